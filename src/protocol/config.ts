@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import { instantSchema, kindSchema } from "./contact.ts";
+
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+
+/** A message of an earlier conversation that the host keeps. */
+const hostMessage = z.strictObject({
+  id: z.optional(text(128)),
+  from: z.enum(["visitor", "business"]),
+  text: text(4000),
+  at: instantSchema,
+});
+
+/** What the visitor came from: an ad, a product, a page. Drawn as a card above the first message. */
+const context = z.strictObject({
+  title: text(120),
+  label: z.optional(text(60)),
+  detail: z.optional(text(160)),
+  price: z.optional(text(60)),
+  image: z.optional(text(2048)),
+  url: z.optional(text(2048)),
+});
+
+const delivery = z.union([
+  z.literal(false),
+  z.strictObject({
+    accept: z.optional(z.enum(["receiver", "any"])),
+    contentType: z.optional(z.enum(["json", "text"])),
+    headers: z.optional(z.record(z.string(), z.string())),
+    messages: z.optional(z.boolean()),
+    format: z.optional(z.enum(["event", "batch", "flat"])),
+    days: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(365))),
+  }),
+]);
+
+/** A part of the configuration whose behaviour is described with the feature it belongs to. */
+const later = z.optional(z.unknown());
+
+/**
+ * Everything about a chat beyond the attributes. Keys that are listed without a shape here are accepted as they are;
+ * an unknown key is a warning, a mistake in a known one names its path.
+ */
+export const configSchema = z.strictObject({
+  messages: z.optional(z.array(hostMessage).check(z.maxLength(10_000))),
+  context: z.optional(context),
+  welcome: z.optional(z.union([text(1000), z.array(text(1000)).check(z.maxLength(5))])),
+  suggestions: z.optional(z.array(text(80)).check(z.maxLength(8))),
+  replies: later,
+  hours: later,
+  signals: later,
+  form: later,
+  forms: later,
+  formButton: z.optional(z.boolean()),
+  handoff: later,
+  privacy: z.optional(z.strictObject({ url: text(2048) })),
+  consent: later,
+  attribution: later,
+  destinations: later,
+  delivery: z.optional(delivery),
+  detection: z.optional(
+    z.strictObject({
+      kinds: z.optional(z.array(kindSchema)),
+      ignore: z.optional(z.array(text(320)).check(z.maxLength(1000))),
+      markets: z.optional(z.array(z.string().check(z.regex(/^[A-Z]{2}$/)))),
+    }),
+  ),
+  texts: z.optional(z.record(z.string(), z.record(z.string(), z.string()))),
+  launcher: later,
+  storageDays: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(3650))),
+});
+
+export type LeadChatConfig = z.infer<typeof configSchema>;

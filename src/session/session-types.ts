@@ -1,0 +1,149 @@
+import type { LeadChatConfig } from "../protocol/config.ts";
+import type { Lead, LeadChatEvent, LeadEvent } from "../protocol/lead-event.ts";
+import type { ReadableStore } from "../shared/store.ts";
+
+/** The settings of a session: what the attributes and `config` of `<lead-chat>` say, as one object. */
+export interface SessionSettings {
+  /** URL that events are posted to. */
+  readonly endpoint?: string | undefined;
+  /** URL of a lead-chat server; its `/v1/events` is the endpoint unless `endpoint` is set. */
+  readonly server?: string | undefined;
+  /** Public key of the site at that server; also the namespace. */
+  readonly site?: string | undefined;
+  readonly businessName?: string | undefined;
+  /** ISO 3166-1 country for national numbers, as resolved by the element (`resolveRegion`). */
+  readonly region?: string | undefined;
+  /** BCP 47 tag in which the chat speaks to the visitor. */
+  readonly language?: string | undefined;
+  readonly capture?: "auto" | "ask" | "off" | undefined;
+  readonly notice?: "shown" | "hidden" | undefined;
+  readonly storage?: "device" | "none" | undefined;
+  readonly attribution?: "memory" | "arrival" | "off" | undefined;
+  readonly config?: LeadChatConfig | undefined;
+}
+
+/**
+ * How far a message got. `pending`: shown, not yet on the device's disk. `stored`: committed on the device (all that
+ * the `device` transport ever claims). The others need a transport that knows them. `failed`: it could not be kept;
+ * `retryMessage` tries again.
+ */
+export type MessageState = "pending" | "stored" | "sending" | "sent" | "delivered" | "read" | "failed";
+
+export interface MessageItem {
+  readonly type: "message";
+  readonly id: string;
+  readonly from: "visitor" | "business";
+  readonly text: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly state: MessageState;
+}
+
+/** The inline line "Contact information was updated": committed together with the lead's change. */
+export interface NoticeItem {
+  readonly type: "notice";
+  readonly id: string;
+  readonly at: string;
+  /** The lead event it belongs to. */
+  readonly eventId: string;
+  /** What was added, for "… can now reach you at {value}." */
+  readonly contacts: readonly { readonly kind: string; readonly value: string }[];
+  /** `removed` after Undo. */
+  readonly state: "active" | "removed";
+}
+
+export type ChatItem = MessageItem | NoticeItem;
+
+export type Transport = "device" | "events" | "live";
+
+/** Everything an element shows. A new object at each change; parts that did not change keep their identity. */
+export interface SessionState {
+  /** `idle`: nothing loaded, nothing stored. `loading`, `ready`; `failed`: the engine could not be loaded. */
+  readonly phase: "idle" | "loading" | "ready" | "failed";
+  /** The conversation in order, without the opening (welcome and the like are drawn from the configuration). */
+  readonly items: readonly ChatItem[];
+  readonly lead: Lead | null;
+  readonly unread: number;
+  readonly transport: Transport;
+  readonly online: boolean;
+  /** Events not yet stored by the endpoint. */
+  readonly undelivered: number;
+}
+
+/** What a submitted form carries. `contacts` are as typed; the session normalises and refuses them by kind. */
+export interface FormSubmission {
+  readonly formId: string;
+  readonly contacts: readonly { readonly kind: string; readonly value: string; readonly field: string }[];
+  readonly answers: Readonly<Record<string, { readonly question?: string; readonly value: string | string[] | number | boolean }>>;
+  readonly consents: readonly { readonly purpose: string; readonly granted: boolean; readonly text: string; readonly policyUrl?: string }[];
+}
+
+/** `accepted`: committed. `invalid`: nothing was changed; `fields` says which field is wrong and why. */
+export type FormResult =
+  | { readonly outcome: "accepted"; readonly changed: boolean }
+  | { readonly outcome: "invalid"; readonly fields: Readonly<Record<string, FieldProblem>> };
+
+export type FieldProblem = "required" | "email-invalid" | "phone-invalid" | "phone-region-unknown" | "reach-required";
+
+export interface Diagnostic {
+  /** Stable kebab-case code, e.g. `no-destination`, `region-unknown`, `storage-refused`, `not-a-receiver`. */
+  readonly code: string;
+  /** One sentence with the place and the remedy; never the visitor's text. */
+  readonly message: string;
+  readonly path?: string;
+  /** `error` is also written to the console as an error, `warning` as a warning, `info` not at all. */
+  readonly level: "error" | "warning" | "info";
+}
+
+export interface DeliveryReport {
+  readonly status: "delivered" | "retrying" | "parked" | "dead";
+  readonly eventId: string;
+  readonly type: LeadChatEvent["type"];
+  /** Why not, e.g. `offline`, `http-503`, `not-a-receiver`. */
+  readonly reason?: string;
+}
+
+/** What a session tells, by name. Elements turn these into `lead-chat-…` events. */
+export interface SessionEvents {
+  message: MessageItem;
+  lead: LeadEvent;
+  signal: { readonly name: string; readonly value: true };
+  delivery: DeliveryReport;
+  diagnostic: Diagnostic;
+}
+
+export interface Profile {
+  readonly id?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly [field: string]: string | number | boolean | undefined;
+}
+
+/** The headless widget: one per namespace and page. All methods may be called before anything is loaded. */
+export interface LeadSession {
+  /** `site`, else `default`: one database, one lock, one channel on this device. */
+  readonly namespace: string;
+  readonly state: ReadableStore<SessionState>;
+  /** Changes settings; never restarts the conversation. A deep-equal object does nothing. */
+  configure(settings: SessionSettings): void;
+  /** Loads the engine and what is stored. Called at the first keystroke; idempotent. */
+  prepare(): Promise<void>;
+  /**
+   * Shows, commits and scans a message of the visitor.
+   * @param text what was typed, at most 4,000 characters
+   * @returns settled when the message is committed (not when it is scanned or delivered)
+   */
+  sendMessage(text: string): Promise<void>;
+  /** Tries again to keep a message whose state is `failed`. */
+  retryMessage(id: string): Promise<void>;
+  submitForm(submission: FormSubmission): Promise<FormResult>;
+  identify(profile: Profile): Promise<void>;
+  markAsLead(label?: string): Promise<void>;
+  forget(): Promise<void>;
+  /** Tells the session that everything so far was seen. */
+  markRead(): void;
+  on<Name extends keyof SessionEvents>(name: Name, listener: (detail: SessionEvents[Name]) => void): () => void;
+  /** Ends timers, channel and database handle. The session can be prepared again. */
+  close(): void;
+}
