@@ -11,8 +11,10 @@ export interface SessionSettings {
   /** Public key of the site at that server; also the namespace. */
   readonly site?: string | undefined;
   readonly businessName?: string | undefined;
-  /** ISO 3166-1 country for national numbers, as resolved by the element (`resolveRegion`). */
+  /** The `region` attribute as written. The engine resolves the country (`resolveRegion`) and reports the outcome. */
   readonly region?: string | undefined;
+  /** `lang` of the page or nearest ancestor, for its region subtag (`en-ID` → ID). */
+  readonly pageLanguage?: string | undefined;
   /** BCP 47 tag in which the chat speaks to the visitor. */
   readonly language?: string | undefined;
   readonly capture?: "auto" | "ask" | "off" | undefined;
