@@ -1,0 +1,2 @@
+export { createLeadServer, type LeadServer, type LeadServerOptions } from "./app.ts";
+export type { IncomingEvent, LeadQuery, LeadStore, RecordOutcome } from "./stores/lead-store.ts";

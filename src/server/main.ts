@@ -1,0 +1,58 @@
+import { join, resolve } from "node:path";
+import { keepAccessKey } from "./access-key-file.ts";
+import { createLeadServer } from "./app.ts";
+import { listen } from "./listen.ts";
+import { readSettings, type Settings, SettingsError } from "./settings.ts";
+import { openSqliteLeadStore } from "./stores/sqlite/sqlite-lead-store.ts";
+
+/** The one place that reads the environment, opens the port and ends the process. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const dataFolder = resolve(settings.dataFolder);
+  const accessKey = settings.accessKey ?? keepAccessKey(dataFolder);
+  const store = await openSqliteLeadStore({ path: join(dataFolder, "lead-chat.sqlite") });
+  const server = createLeadServer({ store, accessKey, origins: settings.origins, allowText: settings.allowText });
+  const listening = await listen({ host: settings.host, port: settings.port, fetch: server.fetch });
+  console.log(greeting(settings, { port: listening.port, dataFolder, accessKey }));
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    const stopped = listening.stop();
+    await server.close();
+    await stopped;
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+}
+
+function greeting(
+  settings: Settings,
+  { port, dataFolder, accessKey }: { readonly port: number; readonly dataFolder: string; readonly accessKey: string },
+): string {
+  const host = settings.host === "0.0.0.0" || settings.host === "::" ? "127.0.0.1" : settings.host;
+  const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const lines = [
+    ["Shop with the chat", `${address}/`],
+    // A key that the operator chose is theirs to know: it does not belong into a log.
+    [
+      "Leads Center",
+      settings.accessKey ? `${address}/center/ (sign in with LEAD_CHAT_KEY)` : `${address}/center/#key=${accessKey}`,
+    ],
+    ["Lead events", `${address}/v1/events`],
+    ["Data", dataFolder],
+  ];
+  return ["lead-chat is running.", ...lines.map(([name = "", value = ""]) => `  ${name.padEnd(20)}${value}`)].join(
+    "\n",
+  );
+}
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof SettingsError) console.error(`lead-chat: ${error.message}`);
+  else console.error(error);
+  process.exit(1);
+}

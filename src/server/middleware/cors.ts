@@ -1,0 +1,78 @@
+import type { MiddlewareHandler } from "hono";
+import { Problem } from "../problem.ts";
+
+export interface CorsOptions {
+  /** Origins that may send, e.g. `https://shop.example`; the server's own origin always may. */
+  readonly origins: readonly string[];
+  /** Methods that a page of another origin may use. */
+  readonly methods: readonly string[];
+}
+
+/** Browsers ask again after two hours: the most that Chrome keeps. */
+const preflightSeconds = "7200";
+
+/**
+ * Lets pages of the listed origins send and read the answers, errors included, and refuses all others. A request
+ * without `Origin` does not come from a page of another site: it passes. An origin is not a proof of identity, so
+ * nothing behind this may rely on it for more than "this business did not allow that site".
+ */
+export function allowOrigins({ origins, methods }: CorsOptions): MiddlewareHandler {
+  const allowed = new Set(origins.map(toOrigin));
+  return async (context, next) => {
+    const origin = context.req.header("Origin");
+    if (origin === undefined) {
+      await next();
+      context.res.headers.append("Vary", "Origin");
+      return;
+    }
+    const isAllowed = allowed.has(origin) || origin === new URL(context.req.url).origin;
+    const isPreflight = context.req.method === "OPTIONS" && context.req.header("Access-Control-Request-Method");
+    if (!isAllowed) context.res = refuse(origin).toResponse();
+    else if (isPreflight) context.res = answerPreflight(methods);
+    else await next();
+    const { headers } = context.res;
+    headers.append("Vary", "Origin");
+    if (!isAllowed) return;
+    headers.set("Access-Control-Allow-Origin", origin);
+    headers.set("Access-Control-Expose-Headers", "Retry-After");
+  };
+}
+
+/**
+ * @param entry of the list of origins
+ * @returns the origin as browsers write it
+ * @throws Error that says what is wrong with the entry
+ */
+export function toOrigin(entry: string): string {
+  const remedy = 'Write scheme and host, and the port unless it is the usual one: "https://shop.example".';
+  let url: URL;
+  try {
+    url = new URL(entry);
+  } catch (cause) {
+    throw new Error(`"${entry}" is no origin. ${remedy}`, { cause });
+  }
+  const isBare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+  if (!isBare || (url.protocol !== "https:" && url.protocol !== "http:")) {
+    throw new Error(`"${entry}" is more than an origin. ${remedy}`);
+  }
+  return url.origin;
+}
+
+function refuse(origin: string): Problem {
+  return new Problem(
+    "origin-not-allowed",
+    `The origin ${origin} is not on this server's list. Add it to LEAD_CHAT_ORIGINS (the option \`origins\`), exactly ` +
+      "as written here, and start the server again.",
+  );
+}
+
+function answerPreflight(methods: readonly string[]): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      "Access-Control-Allow-Methods": methods.join(", "),
+      "Access-Control-Allow-Headers": "Content-Type",
+      "Access-Control-Max-Age": preflightSeconds,
+    },
+  });
+}

@@ -1,0 +1,81 @@
+import { Hono } from "hono";
+import { allowOrigins } from "../middleware/cors.ts";
+import { readBody } from "../middleware/read-body.ts";
+import { Problem } from "../problem.ts";
+import type { Receiver } from "../services/receive-events.ts";
+import { methodNotAllowed } from "./method-not-allowed.ts";
+
+/** Bytes that the body of a request may have. */
+const mostBodyBytes = 1024 * 1024;
+
+export interface EventRoutesOptions {
+  readonly receiver: Receiver;
+  /** Origins whose pages may send. */
+  readonly origins: readonly string[];
+  /** Whether `text/plain` is taken as one event: it spares browsers the question beforehand (preflight). */
+  readonly allowText: boolean;
+}
+
+type BodyFormat = "event" | "batch";
+
+/** `POST /v1/events`: what devices send, one event or a batch. */
+export function eventRoutes({ receiver, origins, allowText }: EventRoutesOptions): Hono {
+  const routes = new Hono();
+  routes.use("/v1/events", allowOrigins({ origins, methods: ["POST"] }));
+  routes.post("/v1/events", async (context) => {
+    const format = bodyFormat(context.req.raw.headers, allowText);
+    const given = parse(await readBody(context.req.raw, { most: mostBodyBytes }));
+    const receipt = format === "batch" ? await receiver.receiveBatch(given) : await receiver.receiveEvent(given);
+    context.header("Cache-Control", "no-store");
+    return context.json(receipt);
+  });
+  routes.all("/v1/events", methodNotAllowed(["POST", "OPTIONS"]));
+  return routes;
+}
+
+function bodyFormat(headers: Headers, allowText: boolean): BodyFormat {
+  const encoding = headers.get("Content-Encoding");
+  if (encoding !== null && encoding !== "identity") {
+    throw unsupported(`Content-Encoding "${encoding}" is not taken. Send the body as it is.`);
+  }
+  const [type = "", ...parameters] = (headers.get("Content-Type") ?? "").toLowerCase().split(";");
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("charset="));
+  if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
+    throw unsupported(`The body must be UTF-8, not ${charset}.`);
+  }
+  switch (type.trim()) {
+    case "application/json":
+    case "application/cloudevents+json":
+      return "event";
+    case "application/cloudevents-batch+json":
+      return "batch";
+    case "text/plain":
+      if (allowText) return "event";
+      throw unsupported(
+        "text/plain is switched off. Send application/json, or set LEAD_CHAT_ALLOW_TEXT=1 (the option `allowText`).",
+      );
+    default:
+      throw unsupported(
+        "Send one event as application/json or application/cloudevents+json, or several as application/cloudevents-batch+json.",
+      );
+  }
+}
+
+function unsupported(detail: string): Problem {
+  return new Problem("unsupported-media-type", detail, {
+    headers: { Accept: "application/json, application/cloudevents+json, application/cloudevents-batch+json" },
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const place = cause instanceof Error ? ` (${cause.message})` : "";
+    throw new Problem(
+      "not-json",
+      `The body is not JSON${text === "" ? ": it is empty" : place}. Send a CloudEvent as JSON.`,
+      { cause },
+    );
+  }
+}

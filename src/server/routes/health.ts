@@ -1,0 +1,22 @@
+import { Hono } from "hono";
+import { Problem } from "../problem.ts";
+import type { LeadStore } from "../stores/lead-store.ts";
+import { methodNotAllowed } from "./method-not-allowed.ts";
+
+/** `GET /healthz`: the process answers. `GET /readyz`: it can also reach its data. */
+export function healthRoutes(store: Pick<LeadStore, "check">): Hono {
+  const routes = new Hono();
+  const noStore = { "Cache-Control": "no-store" };
+  routes.get("/healthz", (context) => context.json({ status: "ok" }, 200, noStore));
+  routes.get("/readyz", async (context) => {
+    try {
+      await store.check();
+    } catch (cause) {
+      throw new Problem("store-unavailable", "The database does not answer; the server's log says why.", { cause });
+    }
+    return context.json({ status: "ok" }, 200, noStore);
+  });
+  routes.all("/healthz", methodNotAllowed(["GET", "HEAD"]));
+  routes.all("/readyz", methodNotAllowed(["GET", "HEAD"]));
+  return routes;
+}

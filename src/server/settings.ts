@@ -1,0 +1,80 @@
+import { toOrigin } from "./middleware/cors.ts";
+
+/** What the environment says about the server. */
+export interface Settings {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Folder of the database and the key. */
+  readonly dataFolder: string;
+  readonly origins: readonly string[];
+  readonly allowText: boolean;
+  /** The key that the operator chose, if they did. */
+  readonly accessKey: string | undefined;
+}
+
+/** A setting that cannot be used: the message names it and the remedy and is all that the operator needs to see. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** A key that can be guessed protects nothing. */
+const shortestKey = 16;
+
+/**
+ * @param environment e.g. `process.env`
+ * @throws SettingsError naming the variable
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const accessKey = environment["LEAD_CHAT_KEY"] || undefined;
+  if (accessKey !== undefined && (accessKey.length < shortestKey || /\s/.test(accessKey))) {
+    throw new SettingsError(
+      `LEAD_CHAT_KEY must have at least ${shortestKey} characters and no spaces. ` +
+        "Make one: node -p \"crypto.randomBytes(24).toString('base64url')\"",
+    );
+  }
+  const host = environment["HOST"] || "127.0.0.1";
+  if (!isLoopback(host) && accessKey === undefined) {
+    throw new SettingsError(
+      `HOST=${host} opens the server to other machines: set LEAD_CHAT_KEY to a key of your own first, ` +
+        "or leave HOST out to serve this machine only.",
+    );
+  }
+  return {
+    host,
+    port: readPort(environment["PORT"]),
+    dataFolder: environment["LEAD_CHAT_DATA"] || "./data",
+    origins: readOrigins(environment["LEAD_CHAT_ORIGINS"]),
+    allowText: readSwitch("LEAD_CHAT_ALLOW_TEXT", environment["LEAD_CHAT_ALLOW_TEXT"]),
+    accessKey,
+  };
+}
+
+/** Whether only this machine can reach a server that listens there. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function readPort(text: string | undefined): number {
+  if (!text) return 8787;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new SettingsError(`PORT=${text} is no port. Use a number from 1 to 65535, or 0 for any that is free.`);
+  }
+  return port;
+}
+
+function readOrigins(text: string | undefined): readonly string[] {
+  const entries = (text ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+  try {
+    return entries.map(toOrigin);
+  } catch (cause) {
+    throw new SettingsError(`LEAD_CHAT_ORIGINS: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+function readSwitch(name: string, text: string | undefined): boolean {
+  if (!text || text === "0" || text === "false") return false;
+  if (text === "1" || text === "true") return true;
+  throw new SettingsError(`${name}=${text} is neither on nor off. Use 1 or 0.`);
+}

@@ -1,0 +1,1 @@
+export { openSqliteLeadStore, type SqliteLeadStoreOptions } from "./stores/sqlite/sqlite-lead-store.ts";
