@@ -21,7 +21,12 @@ export type Consent = z.infer<typeof consentSchema>;
 /** One answer of an instant form: the question's words at that time and what was answered. */
 export const answerSchema = z.object({
   question: z.optional(z.string().check(z.maxLength(500))),
-  value: z.union([z.string().check(z.maxLength(4000)), z.array(z.string().check(z.maxLength(500))).check(z.maxLength(50)), z.number(), z.boolean()]),
+  value: z.union([
+    z.string().check(z.maxLength(4000)),
+    z.array(z.string().check(z.maxLength(500))).check(z.maxLength(50)),
+    z.number(),
+    z.boolean(),
+  ]),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -114,7 +119,12 @@ export const leadUpdatedSchema = z.object({ ...envelope, type: z.literal("leadch
 export const leadErasedSchema = z.object({
   ...envelope,
   type: z.literal("leadchat.lead.erased.v1"),
-  data: z.object({ lead: z.object({ id: identifier, visitorId: identifier }), key, sequence, test: z.optional(z.boolean()) }),
+  data: z.object({
+    lead: z.object({ id: identifier, visitorId: identifier }),
+    key,
+    sequence,
+    test: z.optional(z.boolean()),
+  }),
 });
 export const conversationStartedSchema = z.object({
   ...envelope,
@@ -145,7 +155,12 @@ export const messageEventSchema = z.object({
   ...envelope,
   type: z.literal("leadchat.message.v1"),
   data: z.object({
-    message: z.object({ id: identifier, from: z.enum(["visitor", "business"]), text: z.string().check(z.maxLength(4000)), at: instantSchema }),
+    message: z.object({
+      id: identifier,
+      from: z.enum(["visitor", "business"]),
+      text: z.string().check(z.maxLength(4000)),
+      at: instantSchema,
+    }),
     conversation: conversationSchema,
     visitorId: identifier,
     leadId: z.optional(identifier),

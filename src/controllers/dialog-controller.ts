@@ -1,0 +1,57 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+export type DialogKind = "modal" | "non-modal";
+
+const popoverWorks = typeof HTMLElement !== "undefined" && "showPopover" in HTMLElement.prototype;
+
+/**
+ * Shows a `<dialog>` in the top layer: modal on phones; on wide screens a manual popover, where it exists, so that the
+ * page beside it stays usable and nothing of the page covers it.
+ */
+export class DialogController implements ReactiveController {
+  readonly #dialog: () => HTMLDialogElement | null;
+  #shown: DialogKind | undefined;
+  #overflow: string | undefined;
+
+  constructor(host: ReactiveControllerHost, dialog: () => HTMLDialogElement | null) {
+    this.#dialog = dialog;
+    host.addController(this);
+  }
+
+  /** @param kind how to show it now, or undefined to hide it; showing the same again does nothing */
+  set(kind: DialogKind | undefined): void {
+    const dialog = this.#dialog();
+    if (!dialog || kind === this.#shown) return;
+    if (this.#shown) this.#hide(dialog);
+    this.#shown = kind;
+    if (kind === "modal") {
+      dialog.removeAttribute("popover");
+      dialog.showModal();
+      // The page behind a full-screen chat must not scroll with it.
+      this.#overflow = document.documentElement.style.overflow;
+      document.documentElement.style.overflow = "hidden";
+    } else if (kind === "non-modal") {
+      if (popoverWorks) {
+        dialog.setAttribute("popover", "manual");
+        dialog.showPopover();
+      } else dialog.show();
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#restorePage();
+    this.#shown = undefined;
+  }
+
+  #hide(dialog: HTMLDialogElement): void {
+    if (this.#shown === "non-modal" && popoverWorks) dialog.hidePopover();
+    else dialog.close();
+    this.#restorePage();
+  }
+
+  #restorePage(): void {
+    if (this.#overflow === undefined) return;
+    document.documentElement.style.overflow = this.#overflow;
+    this.#overflow = undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { css } from "lit";
+
+export const composerStyles = css`
+  :host {
+    display: block;
+    flex: none;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  form {
+    display: flex;
+    align-items: flex-end;
+    gap: 8px;
+    margin: 0;
+    padding: 8px;
+    padding-block-end: max(8px, env(safe-area-inset-bottom, 0px));
+  }
+  .form-button {
+    background: var(--_accent-muted);
+    color: var(--_accent);
+    flex: none;
+  }
+  .form-button:hover {
+    background: color-mix(in srgb, var(--_accent) 18%, var(--_surface));
+  }
+  .field {
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    border-radius: 22px;
+    background: var(--_surface-muted);
+  }
+  .field:focus-within {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+  textarea {
+    all: unset;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: 44px;
+    max-block-size: 132px;
+    padding: 11px 16px;
+    overflow-y: auto;
+    color: var(--_text);
+    font: 16px/22px var(--_font);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
+    text-align: start;
+    cursor: text;
+  }
+  textarea::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+  .send {
+    flex: none;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    animation: appear 0.16s ease-out;
+  }
+  .send:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .send[disabled] {
+    opacity: 0.45;
+    cursor: default;
+  }
+  .count {
+    margin: 0;
+    padding: 6px 16px 0;
+    color: var(--_danger);
+    font-size: 12.5px;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      transform: scale(0.7);
+    }
+  }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,21 @@
+/**
+ * Registers an element. The same class again is silent; another class under the name stays, with a warning that names
+ * both versions, since a page may hold two copies of the script.
+ * @param tag the element's name
+ * @param element its class, with a static `version` where it has one
+ * @param registry default: the page's
+ */
+export function define(
+  tag: string,
+  element: CustomElementConstructor,
+  registry: CustomElementRegistry = customElements,
+): void {
+  const known = registry.get(tag);
+  if (!known) registry.define(tag, element);
+  else if (known !== element)
+    console.warn(`lead-chat: <${tag}> ${version(known)} is here already; ${version(element)} is not used.`);
+}
+
+function version(element: CustomElementConstructor): string {
+  return (element as { version?: string }).version ?? "of another script";
+}

@@ -1,0 +1,179 @@
+import "./panel-define.ts";
+import { en } from "../../i18n/en.ts";
+import type { LeadChatConfig } from "../../protocol/config.ts";
+import type { Diagnostic, LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
+import { shareSession, type EngineLoader } from "../../session/shared-session.ts";
+import { formatContact } from "../log/format-contact.ts";
+import type { LeadChatPanel } from "./panel.ts";
+import { sameSettings } from "./same-settings.ts";
+
+/** What the host element gives the panel. */
+export interface PanelHost {
+  readonly element: HTMLElement & {
+    readonly mode: "floating" | "inline";
+    readonly theme: string;
+    readonly avatar: string | null;
+    open: boolean;
+  };
+  readonly root: ShadowRoot;
+  /** The polite status element, outside log and panel, there from the first paint. */
+  readonly status: HTMLElement;
+  readonly settings: SessionSettings;
+  readonly loadEngine: EngineLoader;
+  /** Something that the launcher shows has changed. */
+  changed(): void;
+  focusLauncher(): void;
+  report(diagnostic: Diagnostic): void;
+}
+
+/** What the host element can ask of a mounted panel. */
+export interface PanelHandle {
+  readonly session: LeadSession;
+  configure(settings: SessionSettings): void;
+  /** @param takeFocus whether a person asked for it just now */
+  show(takeFocus: boolean): void;
+  hide(): void;
+  showForm(id?: string): void;
+  destroy(): void;
+}
+
+/**
+ * Draws the panel into a host element's shadow root and ties it to the session of its namespace.
+ * @param host see `PanelHost`
+ */
+export function mountPanel(host: PanelHost): PanelHandle {
+  return new MountedPanel(host);
+}
+
+class MountedPanel implements PanelHandle {
+  readonly session: LeadSession;
+  readonly #host: PanelHost;
+  readonly #panel: LeadChatPanel;
+  readonly #ends: (() => void)[] = [];
+  #settings: SessionSettings;
+  #config: LeadChatConfig = {};
+  #announced: string | undefined;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    this.#settings = host.settings;
+    this.#panel = document.createElement("lead-chat-panel") as LeadChatPanel;
+    const { session, isFirst, release } = shareSession(host.settings, host.loadEngine);
+    this.session = session;
+    this.#ends.push(
+      release,
+      session.state.subscribe((state) => this.#stateChanged(state)),
+    );
+    // Two elements of one namespace share the session: only the first one speaks to the page.
+    this.#forward(isFirst);
+    this.#panel.addEventListener("lead-chat-panel-close", () => (host.element.open = false));
+    this.#panel.addEventListener("lead-chat-form-toggle", (event) => {
+      if ((event as CustomEvent<boolean>).detail) this.#dispatch("lead-chat-form-open", { formId: "default" });
+    });
+    this.#draw();
+    host.root.append(this.#panel);
+    void this.#validate();
+  }
+
+  configure(settings: SessionSettings): void {
+    const same = sameSettings(settings, this.#settings);
+    const newConfig = !sameSettings(settings.config, this.#settings.config);
+    this.#settings = settings;
+    if (!same) this.session.configure({ ...settings, config: this.#config });
+    if (newConfig) void this.#validate();
+    this.#draw();
+  }
+
+  show(takeFocus: boolean): void {
+    const opening = this.#host.element.mode === "floating" && !this.#panel.open;
+    this.#panel.open = true;
+    this.session.markRead();
+    if (takeFocus) void this.#panel.focusComposer();
+    if (opening) this.#dispatch("lead-chat-open");
+  }
+
+  hide(): void {
+    if (!this.#panel.open) return;
+    const hadFocus = this.#panel.matches(":focus-within") || this.#panel.shadowRoot?.activeElement !== null;
+    this.#panel.open = false;
+    if (hadFocus) void this.#panel.updateComplete.then(() => this.#host.focusLauncher());
+    this.#host.changed();
+    this.#dispatch("lead-chat-close");
+  }
+
+  showForm(_id?: string): void {
+    void this.#panel.openForm();
+  }
+
+  destroy(): void {
+    for (const end of this.#ends.splice(0)) end();
+    this.#panel.remove();
+  }
+
+  /** Checks `config` beside the first drawing; what is wrong is reported by its path and left out. */
+  async #validate(): Promise<void> {
+    const given = this.#settings.config;
+    if (given === undefined) {
+      this.#config = {};
+    } else {
+      const { validateConfig } = await import("../../protocol/validate-config.ts");
+      if (given !== this.#settings.config) return;
+      const { config, problems } = validateConfig(given);
+      for (const { code, level, message, path } of problems) this.#host.report({ code, level, message, path });
+      this.#config = config;
+    }
+    this.session.configure({ ...this.#settings, config: this.#config });
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { element } = this.#host;
+    const { businessName, capture, notice, language } = this.#settings;
+    Object.assign(this.#panel, {
+      texts: en,
+      session: this.session,
+      config: this.#config,
+      businessName,
+      avatar: element.avatar ?? undefined,
+      capture: capture ?? "auto",
+      hideNotices: notice === "hidden",
+      locale: language?.startsWith("en") ? language : "en",
+      mode: element.mode,
+      theme: element.theme,
+    } satisfies Partial<LeadChatPanel>);
+  }
+
+  #stateChanged(state: SessionState): void {
+    this.#host.changed();
+    const last = state.items.at(-1);
+    if (!last || last.id === this.#announced || state.phase !== "ready") return;
+    const first = this.#announced === undefined && state.items.length > 1;
+    this.#announced = last.id;
+    // History that has just been read from the device is not news.
+    if (first || !this.#panel.open) return;
+    const business = this.#settings.businessName ?? en.theBusiness;
+    if (last.type === "notice" && this.#settings.notice !== "hidden") {
+      this.#host.status.textContent = `${en.notice}: ${last.contacts.map(formatContact).join(", ")}`;
+    } else if (last.type === "message" && last.from === "business") {
+      this.#host.status.textContent = `${business}: ${last.text}`;
+    }
+  }
+
+  #forward(isFirst: () => boolean): void {
+    const names = ["message", "lead", "signal", "delivery"] as const;
+    for (const name of names) {
+      this.#ends.push(this.session.on(name, (detail) => isFirst() && this.#dispatch(`lead-chat-${name}`, detail)));
+    }
+    this.#ends.push(
+      this.session.on("lead", ({ data }) => {
+        if (isFirst() && data.change.action === "submitted")
+          this.#dispatch("lead-chat-form-submit", { formId: "default" });
+      }),
+      this.session.on("diagnostic", (diagnostic) => isFirst() && this.#host.report(diagnostic)),
+    );
+  }
+
+  #dispatch(name: string, detail?: unknown): void {
+    this.#host.element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,112 @@
+import { css } from "lit";
+
+export const panelStyles = css`
+  :host {
+    display: contents;
+    font-family: var(--_font);
+  }
+  :host([mode="inline"]) {
+    display: block;
+    block-size: 100%;
+  }
+  .panel {
+    box-sizing: border-box;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    flex-direction: column;
+    overflow: hidden;
+    color: var(--_text);
+    background: var(--_surface);
+    font: 15px/1.4 var(--_font);
+    text-align: start;
+    letter-spacing: normal;
+    -webkit-text-size-adjust: 100%;
+  }
+  .panel:popover-open,
+  .panel[open],
+  section.panel {
+    display: flex;
+  }
+  section.panel {
+    position: relative;
+    block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  dialog.panel {
+    position: fixed;
+    z-index: var(--lead-chat-z-index, 2147483000);
+    inset: auto;
+    inset-block-end: calc(var(--lead-chat-inset-block-end, 20px) + 60px + 12px + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--lead-chat-inset-inline-end, 20px);
+    inline-size: 384px;
+    max-inline-size: calc(100vw - 32px);
+    block-size: 640px;
+    max-block-size: calc(100vh - 32px - 60px - 12px - var(--lead-chat-inset-block-end, 20px));
+    border-radius: var(--_radius);
+    box-shadow:
+      0 12px 48px rgb(16 24 40 / 0.22),
+      0 0 0 1px var(--_line);
+    animation: rise 0.2s ease-out;
+  }
+  dialog.panel.phone {
+    inset: 0;
+    inset-block-start: var(--_viewport-top, 0);
+    inline-size: 100%;
+    max-inline-size: none;
+    block-size: var(--_viewport-height, 100dvh);
+    max-block-size: none;
+    border-radius: 0;
+    box-shadow: none;
+  }
+  dialog.panel.phone::backdrop {
+    background: var(--_surface);
+  }
+  .header {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 60px;
+    padding-block-start: env(safe-area-inset-top, 0px);
+    padding-inline: 14px 8px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .avatar {
+    flex: none;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    object-fit: cover;
+    background: linear-gradient(135deg, #cf8c52, #8a4b26);
+    color: #fff;
+    font-size: 13px;
+    font-weight: 650;
+  }
+  .title {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 15.5px;
+    font-weight: 650;
+    line-height: 1.3;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .body {
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(12px);
+    }
+  }
+`;

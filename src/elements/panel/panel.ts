@@ -1,0 +1,228 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { classMap } from "lit/directives/class-map.js";
+import { DialogController } from "../../controllers/dialog-controller.ts";
+import { MediaQueryController } from "../../controllers/media-query-controller.ts";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { VisualViewportController } from "../../controllers/visual-viewport-controller.ts";
+import { fill } from "../../i18n/fill.ts";
+import type { Texts } from "../../i18n/en.ts";
+import type { LeadChatConfig } from "../../protocol/config.ts";
+import type { LeadSession, SessionState } from "../../session/session-types.ts";
+import type { LeadChatComposer } from "../composer/composer.ts";
+import type { LeadForm } from "../lead-form/lead-form.ts";
+import type { LeadChatLog } from "../log/log.ts";
+import { icon } from "../style/icons.ts";
+import { safeUrl } from "../style/safe-url.ts";
+import { base, tokens } from "../style/tokens.ts";
+import { initials } from "./initials.ts";
+import { panelStyles } from "./panel-styles.ts";
+
+/** Below this the chat fills the screen. */
+const PHONE = "(max-width: 540px), (max-height: 440px)";
+
+/**
+ * Header, conversation and composer: the inside of `<lead-chat>`, drawn into its shadow root.
+ *
+ * @fires lead-chat-panel-close - The visitor asked to close.
+ * @fires lead-chat-form-toggle - The form opened or closed; detail: whether it is open.
+ *
+ * @csspart panel - The dialog, or the region when inline.
+ * @csspart header - The bar at the top.
+ * @csspart avatar - Picture or initials of the business.
+ * @csspart title - The business's name.
+ * @csspart close-button - Closes the panel.
+ */
+export class LeadChatPanel extends LitElement {
+  static override readonly styles = [tokens, base, panelStyles];
+  static override readonly properties = {
+    texts: { attribute: false },
+    session: { attribute: false },
+    config: { attribute: false },
+    businessName: {},
+    avatar: {},
+    capture: {},
+    locale: {},
+    hideNotices: { type: Boolean },
+    mode: { reflect: true },
+    theme: { reflect: true },
+    open: { type: Boolean },
+    form: { state: true },
+  };
+
+  declare texts: Texts;
+  declare session: LeadSession | undefined;
+  declare config: LeadChatConfig;
+  declare businessName: string | undefined;
+  declare avatar: string | undefined;
+  declare capture: "auto" | "ask" | "off";
+  declare locale: string;
+  declare hideNotices: boolean;
+  declare mode: "floating" | "inline";
+  declare theme: string;
+  declare open: boolean;
+  /** `never` until the form's chunk was asked for; hidden it keeps what was typed. */
+  declare form: "never" | "shown" | "hidden";
+
+  readonly #state = new StoreController<SessionState>(this);
+  readonly #phone = new MediaQueryController(this, PHONE);
+  readonly #dialog = new DialogController(this, () => this.renderRoot.querySelector("dialog"));
+
+  constructor() {
+    super();
+    this.form = "never";
+    this.open = false;
+    this.mode = "floating";
+    new VisualViewportController(this);
+  }
+
+  get #business(): string {
+    return this.businessName ?? this.texts.theBusiness;
+  }
+  get #composer(): LeadChatComposer | null {
+    return this.renderRoot.querySelector("lead-chat-composer");
+  }
+
+  /** Draws now and puts the focus into the text box. */
+  async focusComposer(): Promise<void> {
+    await this.updateComplete;
+    await this.#composer?.updateComplete;
+    this.#composer?.focus();
+  }
+
+  /** Opens the instant form over the conversation; its code is loaded on first use. */
+  async openForm(): Promise<void> {
+    await import("../lead-form/lead-form-define.ts");
+    this.form = "shown";
+    this.#told(true);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("session")) this.#state.bind(this.session?.state);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (this.mode === "inline") return;
+    this.#dialog.set(this.open ? (this.#phone.matches ? "modal" : "non-modal") : undefined);
+    if (changed.has("open") && this.open) this.renderRoot.querySelector<LeadChatLog>("lead-chat-log")?.toEnd();
+  }
+
+  override render() {
+    const { texts, businessName } = this;
+    const name = businessName ? fill(texts.chatWith, { business: businessName }) : texts.chatWithUs;
+    const content = html`${this.#header()}
+      <div class="body" ?inert=${this.form === "shown"}>${this.#conversation()}</div>
+      ${this.form === "never" ? nothing : this.#form()}`;
+    if (this.mode === "inline") {
+      return html`<section class="panel" part="panel" aria-label=${name}>${content}</section>`;
+    }
+    return html`<dialog
+      class=${classMap({ panel: true, phone: this.#phone.matches })}
+      part="panel"
+      aria-label=${name}
+      @cancel=${this.#cancelled}
+      @keydown=${this.#pressed}
+    >
+      ${content}
+    </dialog>`;
+  }
+
+  #header(): TemplateResult {
+    const picture = safeUrl(this.avatar);
+    const name = this.businessName;
+    return html`<header class="header" part="header">
+      ${
+        picture
+          ? html`<img class="avatar" part="avatar" src=${picture} alt="" />`
+          : name
+            ? html`<span class="avatar" part="avatar" aria-hidden="true">${initials(name)}</span>`
+            : nothing
+      }
+      <h2 class="title" part="title" dir="auto">${name ?? this.texts.chatWithUs}</h2>
+      ${
+        this.mode === "inline"
+          ? nothing
+          : html`<button
+              type="button"
+              class="icon-button"
+              part="close-button"
+              aria-label=${this.texts.close}
+              @click=${this.#close}
+            >
+              ${icon("close")}
+            </button>`
+      }
+    </header>`;
+  }
+
+  #conversation(): TemplateResult {
+    const { texts, session } = this;
+    return html`<lead-chat-log
+        exportparts="log, message, message-visitor, message-business, bubble, time, notice, suggestion"
+        .texts=${texts}
+        .state=${this.#state.value}
+        .config=${this.config}
+        .business=${this.#business}
+        .capture=${this.capture}
+        .locale=${this.locale}
+        .hideNotices=${this.hideNotices}
+        @lead-chat-suggestion=${(event: CustomEvent<string>) => this.#send(event.detail)}
+        @lead-chat-retry=${(event: CustomEvent<string>) => void session?.retryMessage(event.detail)}
+      ></lead-chat-log>
+      <lead-chat-composer
+        exportparts="composer, form-button, input, send-button"
+        .texts=${texts}
+        .formButton=${this.config.formButton !== false}
+        @lead-chat-typing=${() => void session?.prepare().catch(() => {})}
+        @lead-chat-send=${(event: CustomEvent<string>) => this.#send(event.detail)}
+        @lead-chat-form=${() => void this.openForm()}
+      ></lead-chat-composer>`;
+  }
+
+  #form(): TemplateResult {
+    const { texts, session } = this;
+    return html`<lead-form
+      exportparts="form, form-field, form-submit"
+      ?hidden=${this.form === "hidden"}
+      .texts=${texts}
+      .business=${this.#business}
+      .policyUrl=${safeUrl(this.config.privacy?.url)}
+      .contacts=${this.#state.value?.lead?.contacts ?? []}
+      .submission=${session?.submitForm.bind(session)}
+      @lead-chat-form-close=${this.#closeForm}
+    ></lead-form>`;
+  }
+
+  #send(text: string): void {
+    this.renderRoot.querySelector<LeadChatLog>("lead-chat-log")?.toEnd();
+    // A message that could not be kept shows as "Not sent" in the conversation; nothing is left to handle here.
+    void this.session?.sendMessage(text).catch(() => {});
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new Event("lead-chat-panel-close"));
+  };
+
+  readonly #closeForm = (): void => {
+    const form = this.renderRoot.querySelector<LeadForm>("lead-form");
+    // A form that was sent begins anew the next time; one half filled in keeps what was typed.
+    this.form = form?.phase === "done" ? "never" : "hidden";
+    this.#told(false);
+    void this.updateComplete.then(() => this.#composer?.focusFormButton());
+  };
+
+  #told(open: boolean): void {
+    this.dispatchEvent(new CustomEvent("lead-chat-form-toggle", { detail: open }));
+  }
+
+  readonly #cancelled = (event: Event): void => {
+    event.preventDefault();
+    if (this.form === "shown") this.#closeForm();
+    else this.#close();
+  };
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.#close();
+  };
+}

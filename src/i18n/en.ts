@@ -1,0 +1,56 @@
+/**
+ * English, the source of all other locales: its shape is their type.
+ * `{name}` stands for a value that is filled in when the text is shown.
+ */
+export const en = {
+  chatWith: "Chat with {business}",
+  chatWithUs: "Chat with us",
+  theBusiness: "the business",
+  message: "Message",
+  send: "Send",
+  openForm: "Fill in the form",
+  close: "Close",
+  you: "You",
+  conversation: "Conversation",
+  today: "Today",
+  yesterday: "Yesterday",
+  youCameFrom: "You came from",
+  suggestedQuestions: "Suggested questions",
+  newMessages: "New messages",
+  notice: "Contact information was updated",
+  noticeReach: "{business} can now reach you at {value}.",
+  noticeOffline: "It will be sent when you're online.",
+  privacyAuto: "Contact details you write here are saved for {business}.",
+  privacyAsk: "You'll be asked before contact details are saved.",
+  privacyOff: "Contact details aren't collected here.",
+  privacyPolicy: "Privacy policy",
+  deviceTransport: "Automatic chat. {business} sees only the contact details you leave.",
+  offline: "Saved on this device. It will be sent when you're online.",
+  notSent: "Not sent.",
+  tryAgain: "Try again",
+  loadingFailed: "The chat couldn't load.",
+  tooLong: "{count} characters too many",
+  formTitle: "Leave your details",
+  formName: "Name",
+  formEmail: "E-mail",
+  formPhone: "Phone",
+  formMessage: "Message",
+  formOptional: "optional",
+  formReachHint: "Leave an e-mail or a phone number.",
+  formSend: "Send",
+  formSending: "Sending…",
+  formSubmitLine: "By sending, you ask {business} to contact you.",
+  formKnown: "From your chat",
+  formThanks: "Thanks! {business} will get back to you.",
+  formDone: "Back to the chat",
+  formFailed: "Your details could not be saved on this device. Nothing was lost: please try again.",
+  errorRequired: "Please fill this in.",
+  errorEmail: "Write the whole address, for example name@example.com",
+  errorPhone: "This is not a complete phone number.",
+  errorPhoneRegion: "Start with the country code, for example +62",
+  errorReach: "Add an e-mail address or a phone number, so that {business} can reach you.",
+};
+
+/** All wording of the chat in one language. */
+export type Texts = { [Key in keyof typeof en]: string };
+export type TextKey = keyof Texts;

@@ -1,0 +1,100 @@
+import type * as z from "zod/mini";
+
+type Issue = z.core.$ZodIssue;
+
+export interface ExplainedIssue {
+  /** e.g. `config.form.questions[2].options`. */
+  readonly path: string;
+  /** Path and rule in one sentence, e.g. `config.form.questions[2].options: at least 2 items are needed`. */
+  readonly message: string;
+  /** The path's parts, from the checked value inwards. */
+  readonly keys: readonly PropertyKey[];
+  readonly unknownKey: boolean;
+}
+
+/**
+ * Words for what `zod/mini` found, which has no messages of its own.
+ * @param issues of a failed `safeParse`
+ * @param root what the checked value is called, e.g. `"config"`
+ * @returns one entry a problem; an object with several unknown keys gives one for each
+ */
+export function explainIssues(issues: readonly Issue[], root: string): ExplainedIssue[] {
+  return issues.flatMap((issue) => explain(issue, root));
+}
+
+function explain(issue: Issue, root: string): ExplainedIssue[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => entry([...issue.path, key], "this key is not known", { root, unknownKey: true }));
+  }
+  if (issue.code === "invalid_union") {
+    // The branch that got furthest into the value is the one that was meant.
+    const branches = issue.errors.filter((branch) => branch.some(({ path }) => path.length > 0));
+    const best = branches.sort((a, b) => a.length - b.length)[0];
+    if (best)
+      return best.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] } as Issue, root));
+  }
+  return [entry(issue.path, rule(issue), { root, unknownKey: false })];
+}
+
+function entry(
+  keys: readonly PropertyKey[],
+  text: string,
+  { root, unknownKey }: { root: string; unknownKey: boolean },
+): ExplainedIssue {
+  const path = keys.reduce<string>(
+    (so, key) => (typeof key === "number" ? `${so}[${key}]` : so === "" ? String(key) : `${so}.${String(key)}`),
+    root,
+  );
+  return { path, message: path === "" ? text : `${path}: ${text}`, keys, unknownKey };
+}
+
+function rule(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? `${noun(issue.expected)} is needed` : `must be ${noun(issue.expected)}`;
+    case "too_small":
+      return `at least ${issue.minimum} ${unit(issue.origin, Number(issue.minimum))}`.trim() + need(issue.origin);
+    case "too_big":
+      return `at most ${issue.maximum} ${unit(issue.origin, Number(issue.maximum))}`.trim() + need(issue.origin);
+    case "invalid_value":
+      return `must be ${list(issue.values.map((value) => JSON.stringify(value)))}`;
+    case "invalid_format":
+      return "pattern" in issue && issue.pattern
+        ? `does not have the form ${issue.pattern}`
+        : `is not a valid ${issue.format}`;
+    case "not_multiple_of":
+      return `must be a multiple of ${issue.divisor}`;
+    case "invalid_union":
+      return "has none of the forms that are allowed here";
+    case "invalid_key":
+      return "has a key that is not allowed";
+    case "invalid_element":
+      return "has an entry that is not allowed";
+    default:
+      return issue.message || "is not valid";
+  }
+}
+
+function noun(expected: string): string {
+  const nouns: Record<string, string> = {
+    array: "a list",
+    object: "an object",
+    string: "a text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    record: "an object",
+  };
+  return nouns[expected] ?? expected;
+}
+
+function unit(origin: string, count: number): string {
+  if (origin === "string") return count === 1 ? "character" : "characters";
+  if (origin === "array") return count === 1 ? "item" : "items";
+  return "";
+}
+
+const need = (origin: string) => (origin === "string" || origin === "array" ? "" : " is allowed");
+
+const list = (words: readonly string[]) =>
+  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;

@@ -1,0 +1,64 @@
+import { configSchema, type LeadChatConfig } from "./config.ts";
+import { explainIssues } from "./explain-issues.ts";
+
+export interface ConfigProblem {
+  readonly code: "config-invalid" | "config-unknown-key";
+  readonly level: "error" | "warning";
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * Checks a configuration. A mistake takes out the top-level key it stands in and nothing else, so that a wrong
+ * suggestion never takes the chat down; an unknown key is a warning.
+ * @param given what the host wrote: anything at all
+ * @returns what is valid of it, and each problem with its path
+ */
+export function validateConfig(given: unknown): { config: LeadChatConfig; problems: ConfigProblem[] } {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    const message = `config: an object is needed, this is ${given === null ? "null" : Array.isArray(given) ? "a list" : typeof given}`;
+    return { config: {}, problems: [{ code: "config-invalid", level: "error", path: "config", message }] };
+  }
+  const candidate = structuredCopy(given) as Record<string, unknown>;
+  const result = configSchema.safeParse(candidate);
+  if (result.success) return { config: result.data, problems: [] };
+  const problems: ConfigProblem[] = [];
+  for (const { path, message, unknownKey, keys } of explainIssues(result.error.issues, "config")) {
+    problems.push(
+      unknownKey
+        ? { code: "config-unknown-key", level: "warning", path, message }
+        : { code: "config-invalid", level: "error", path, message },
+    );
+    // An unknown key goes alone; a mistake takes the whole top-level part with it, which belongs together.
+    remove(candidate, unknownKey ? keys : keys.slice(0, 1));
+  }
+  const rest = configSchema.safeParse(candidate);
+  return { config: rest.success ? rest.data : {}, problems };
+}
+
+function remove(root: Record<string, unknown>, keys: readonly PropertyKey[]): void {
+  let at: unknown = root;
+  for (const key of keys.slice(0, -1)) at = (at as Record<PropertyKey, unknown> | undefined)?.[key];
+  const last = keys.at(-1);
+  if (last !== undefined && typeof at === "object" && at !== null) delete (at as Record<PropertyKey, unknown>)[last];
+}
+
+/** Deeper than any configuration goes; an object that contains itself ends here. */
+const DEEPEST = 24;
+
+/** Copies plain data key by key: nothing inherited comes along, functions stay by identity, the host's object is kept. */
+function structuredCopy(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((inner) => structuredCopy(inner, depth + 1));
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    // JSON may hold a key of this name; assigned plainly it would change the copy's prototype.
+    Object.defineProperty(copy, key, {
+      value: structuredCopy(inner, depth + 1),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  return copy;
+}

@@ -1,0 +1,171 @@
+// Builds dist/cdn: loader.js (a classic script that also works as a module), the chunks it imports, and the one-file
+// variant. Three builds, not one: the panel and the engine must each arrive in a single request, so that nothing is
+// shared between them through a third file.
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { rolldown } from "rolldown";
+
+const minify = { compress: { target: "es2022" }, mangle: true, codegen: { removeWhitespace: true } };
+
+/** Imports that lead to another of the builds are left to the caller's map. */
+function redirect(targets) {
+  return {
+    name: "lead-chat-redirect",
+    resolveId(source, importer) {
+      if (!importer) return null;
+      for (const [suffix, id] of Object.entries(targets))
+        if (posix.join("/", source).endsWith(suffix)) return { id, external: id.startsWith("./") };
+      return null;
+    },
+  };
+}
+
+/** Replaces a module by given code. */
+function replace(suffix, code) {
+  return {
+    name: "lead-chat-replace",
+    load: {
+      filter: { id: new RegExp(`${suffix.replaceAll(".", "\\.")}$`) },
+      handler: () => ({ code, moduleType: "js" }),
+    },
+  };
+}
+
+/**
+ * A browser may remember a failed `import()` until the address changes: each further try gets `?r=n`.
+ * A literal import becomes a call of a helper in the same chunk, so that it resolves against the chunk.
+ */
+function retryImports(code) {
+  const pattern = /\bimport\((["'`])(\.\/[^"'`]+)\1\)/g;
+  if (!pattern.test(code)) return code;
+  const helper = "const $n={},$i=u=>import(u+($n[u]?`?r=${$n[u]}`:``)).catch(e=>{$n[u]=($n[u]||0)+1;throw e});";
+  return helper + code.replace(pattern, (_, quote, path) => `$i(${quote}${path}${quote})`);
+}
+
+/** Templates and styles are written indented; the indentation is not worth a visitor's bytes. Lines stay lines. */
+const unindent = {
+  name: "lead-chat-unindent",
+  transform: {
+    filter: { id: /\/src\/(elements|i18n)\// },
+    handler: (code) => ({ code: code.replace(/\n\s+/g, "\n") }),
+  },
+};
+
+/**
+ * One bundle with its lazy chunks. Everything that the entry imports statically is kept in one file with it, and lazy
+ * chunks take what they share from there: an entry is one request.
+ */
+async function bundle({ input, plugins = [], root, format = "esm" }) {
+  const build = await rolldown({
+    input,
+    cwd: root,
+    platform: "browser",
+    plugins: [...plugins, unindent],
+    transform: { target: "es2022" },
+    preserveEntrySignatures: "allow-extension",
+    onLog(level, log, handler) {
+      if (level === "warn") throw new Error(log.message);
+      handler(level, log);
+    },
+  });
+  const generate = async (codeSplitting) => {
+    const files = { entryFileNames: "[name].js", chunkFileNames: "[name].js" };
+    const { output } = await build.generate({ format, minify, ...files, codeSplitting, sourcemap: false });
+    return output.filter((file) => file.type === "chunk");
+  };
+  try {
+    if (format === "iife") return await generate(false);
+    const together = staticModules(await generate({ groups: [] }));
+    return await generate({ groups: [{ name: Object.keys(input)[0], test: (id) => together.has(id) }] });
+  } finally {
+    await build.close();
+  }
+}
+
+/** Ids of the modules that the entry chunk reaches without a dynamic import. */
+function staticModules(chunks) {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const ids = new Set();
+  const visit = (chunk) => {
+    for (const id of chunk.moduleIds) ids.add(id);
+    for (const file of chunk.imports) if (byFile.has(file)) visit(byFile.get(file));
+  };
+  visit(chunks.find((chunk) => chunk.isEntry));
+  return ids;
+}
+
+/**
+ * Names each chunk by the content of all that it can reach, and writes it: a chunk never changes under its name, so
+ * servers and browsers may keep it for ever. (Reach, not own text: chunks may import each other in a circle.)
+ */
+function emit(chunks, directory, prefix) {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const inner = (chunk) => [...chunk.imports, ...chunk.dynamicImports].filter((file) => byFile.has(file));
+  const nameOf = ({ fileName }) => {
+    const reached = new Set([fileName]);
+    for (const file of reached) for (const next of inner(byFile.get(file))) reached.add(next);
+    const hash = createHash("sha256");
+    for (const file of [...reached].sort()) hash.update(byFile.get(file).code);
+    const base = fileName.replace(/\.js$/, "").replace(/^.*\//, "");
+    return `${base.startsWith(prefix) ? base : `${prefix}-${base}`}-${hash.digest("hex").slice(0, 10)}.js`;
+  };
+  const names = new Map(chunks.map((chunk) => [chunk.fileName, nameOf(chunk)]));
+  const imports = {};
+  for (const chunk of chunks) {
+    let { code } = chunk;
+    for (const file of inner(chunk)) code = code.replaceAll(`./${file}`, `./${names.get(file)}`);
+    const name = names.get(chunk.fileName);
+    imports[name] = chunk.imports.map((file) => names.get(file) ?? file);
+    writeFileSync(join(directory, name), retryImports(code));
+  }
+  return { entry: names.get(chunks.find((chunk) => chunk.isEntry).fileName), imports };
+}
+
+/** What `chunks.ts` is in the script-tag build: the chunks' addresses, against the loader's own. */
+function chunksModule(panel, engine) {
+  return `const own = document.currentScript?.src;
+const load = (path) => (attempt) => {
+  const file = "./chunks/" + path + (attempt ? "?r=" + attempt : "");
+  return import(own ? new URL(file, own).href : file);
+};
+export const chunks = { panel: load(${JSON.stringify(panel)}), engine: load(${JSON.stringify(engine)}) };`;
+}
+
+/**
+ * @param {{ root: string, outDir: string }} options `outDir` is dist/cdn
+ * @returns {Promise<void>}
+ */
+export async function buildCdn({ root, outDir }) {
+  const directory = join(outDir, "chunks");
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+
+  const engine = emit(await bundle({ input: { engine: "src/session/engine.ts" }, root }), directory, "engine");
+  const toEngine = redirect({ "/engine.ts": `./${engine.entry}` });
+  const panel = emit(
+    await bundle({ input: { panel: "src/elements/panel/panel-module.ts" }, plugins: [toEngine], root }),
+    directory,
+    "panel",
+  );
+  const [loader] = await bundle({
+    input: { loader: "src/loader.ts" },
+    plugins: [replace("lead-chat/chunks.ts", chunksModule(panel.entry, engine.entry))],
+    root,
+    format: "iife",
+  });
+  writeFileSync(join(outDir, "loader.js"), loader.code);
+  const [single] = await bundle({ input: { "lead-chat": "src/single.ts" }, root, format: "iife" });
+  writeFileSync(join(outDir, "lead-chat.js"), single.code);
+  const inChunks = (list) =>
+    Object.fromEntries(
+      Object.entries(list).map(([file, files]) => [`chunks/${file}`, files.map((f) => `chunks/${f}`)]),
+    );
+  const manifest = {
+    loader: "loader.js",
+    panel: `chunks/${panel.entry}`,
+    engine: `chunks/${engine.entry}`,
+    imports: { ...inChunks(engine.imports), ...inChunks(panel.imports) },
+  };
+  writeFileSync(join(outDir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
