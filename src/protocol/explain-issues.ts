@@ -51,7 +51,7 @@ function entry(
 function rule(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? `${noun(issue.expected)} is needed` : `must be ${noun(issue.expected)}`;
+      return `${noun(issue.expected)} is needed`;
     case "too_small":
       return `at least ${issue.minimum} ${unit(issue.origin, Number(issue.minimum))}`.trim() + need(issue.origin);
     case "too_big":

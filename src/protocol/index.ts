@@ -1,0 +1,6 @@
+/** What crosses the wire or a settings file: schemas (`zod/mini`) and their types. */
+export * from "./config.ts";
+export * from "./contact.ts";
+export * from "./explain-issues.ts";
+export * from "./lead-event.ts";
+export * from "./validate-config.ts";

@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { isSubmitKey } from "../../../src/elements/composer/submit-on-enter.ts";
+import { allowedValues, readAttribute, reflected } from "../../../src/elements/lead-chat/attributes.ts";
+import { knownValues, toSubmission } from "../../../src/elements/lead-form/form-values.ts";
+import { formatContact } from "../../../src/elements/log/format-contact.ts";
+import { groupItems } from "../../../src/elements/log/group-items.ts";
+import { initials } from "../../../src/elements/panel/initials.ts";
+import { sameSettings } from "../../../src/elements/panel/same-settings.ts";
+import { fill } from "../../../src/i18n/fill.ts";
+import { createStore } from "../../../src/shared/store.ts";
+import type { ChatItem } from "../../../src/session/session-types.ts";
+
+describe("isSubmitKey", () => {
+  const key = {
+    key: "Enter",
+    shiftKey: false,
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    isComposing: false,
+    keyCode: 13,
+  };
+  const cases: [string, Partial<typeof key>, boolean, boolean][] = [
+    ["Enter with a hardware keyboard", {}, false, true],
+    ["Shift+Enter breaks the line", { shiftKey: true }, false, false],
+    ["Alt+Enter breaks the line", { altKey: true }, false, false],
+    ["Enter on glass breaks the line", {}, true, false],
+    ["Ctrl+Enter sends on glass too", { ctrlKey: true }, true, true],
+    ["Enter that ends a composition", { isComposing: true }, false, false],
+    ["Safari's Enter after compositionend", { keyCode: 229 }, false, false],
+    ["Ctrl+Enter while composing", { ctrlKey: true, isComposing: true }, false, false],
+    ["another key", { key: "a", keyCode: 65 }, false, false],
+  ];
+  for (const [name, change, touch, expected] of cases) {
+    test(name, () => assert.equal(isSubmitKey({ ...key, ...change }, touch), expected));
+  }
+});
+
+describe("attributes", () => {
+  test("a value of the set is taken, another gives the default", () => {
+    assert.equal(readAttribute("capture", "ask"), "ask");
+    assert.equal(readAttribute("capture", "sometimes"), "auto");
+    assert.equal(readAttribute("mode", null), "floating");
+    assert.equal(readAttribute("endpoint", "/leads"), "/leads");
+    assert.equal(readAttribute("endpoint", null), null);
+    assert.deepEqual(allowedValues("storage"), ["device", "none"]);
+    assert.equal(allowedValues("region"), undefined);
+  });
+  test("properties are the attributes in camel case", () => {
+    assert.equal(reflected["businessName"], "business-name");
+    assert.deepEqual(
+      Object.values(reflected).filter((name) => name.includes("-")),
+      ["business-name"],
+    );
+  });
+});
+
+describe("groupItems", () => {
+  const at = (time: string) => new Date(`2026-11-20T${time}`).toISOString();
+  const message = (id: string, from: "visitor" | "business", time: string): ChatItem => {
+    return { type: "message", id, from, text: id, at: at(time), state: "stored" };
+  };
+  const shape = (items: ChatItem[]) =>
+    groupItems(items).map((row) =>
+      row.type === "group" ? `${row.from}:${row.messages.map(({ id }) => id).join("+")}` : row.type,
+    );
+
+  test("one sender within a minute is one group", () => {
+    assert.deepEqual(shape([message("a", "visitor", "09:41:02"), message("b", "visitor", "09:41:58")]), [
+      "day",
+      "visitor:a+b",
+    ]);
+  });
+  test("another sender, another minute or a notice begins another group", () => {
+    const notice: ChatItem = {
+      type: "notice",
+      id: "n",
+      at: at("09:42:30"),
+      eventId: "e",
+      contacts: [],
+      state: "active",
+    };
+    const items = [
+      message("a", "visitor", "09:41:02"),
+      message("b", "business", "09:41:03"),
+      message("c", "business", "09:42:01"),
+      notice,
+      message("d", "business", "09:42:40"),
+    ];
+    assert.deepEqual(shape(items), ["day", "visitor:a", "business:b", "business:c", "notice", "business:d"]);
+  });
+  test("each day begins with a separator", () => {
+    const later: ChatItem = {
+      type: "message",
+      id: "z",
+      from: "visitor",
+      text: "z",
+      at: new Date("2026-11-22T10:00:00").toISOString(),
+      state: "stored",
+    };
+    assert.deepEqual(shape([message("a", "visitor", "09:41:02"), later]), ["day", "visitor:a", "day", "visitor:z"]);
+  });
+  test("nothing gives nothing", () => assert.deepEqual(groupItems([]), []));
+});
+
+describe("form values", () => {
+  const contact = (kind: string, value: string, lastAt: string) => ({
+    kind,
+    value,
+    origins: ["chat" as const],
+    firstAt: lastAt,
+    lastAt,
+  });
+  test("what the chat found fills the fields, the latest of a kind first, phone before WhatsApp", () => {
+    const contacts = [
+      contact("whatsapp", "+6281111111111", "2026-11-20T09:05:00Z"),
+      contact("phone", "+6282222222222", "2026-11-20T09:00:00Z"),
+      contact("email", "old@example.com", "2026-11-20T09:00:00Z"),
+      contact("email", "new@example.com", "2026-11-20T09:01:00Z"),
+    ];
+    assert.deepEqual(knownValues(contacts), { email: "new@example.com", phone: "+6282222222222" });
+    assert.deepEqual(knownValues(contacts.slice(0, 1)), { phone: "+6281111111111" });
+  });
+  test("a submission holds what was typed, and the line above the button as it stood", () => {
+    const values = { name: " Budi ", email: "", phone: "0812-3456-7890", message: " Saturday? " };
+    const words = {
+      message: "Message",
+      consent: "By sending, you ask Kopi Senja to contact you.",
+      policyUrl: "https://shop.example/privacy",
+    };
+    assert.deepEqual(toSubmission(values, words), {
+      formId: "default",
+      contacts: [
+        { kind: "name", value: "Budi", field: "name" },
+        { kind: "phone", value: "0812-3456-7890", field: "phone" },
+      ],
+      answers: { message: { question: "Message", value: "Saturday?" } },
+      consents: [{ purpose: "contact", granted: true, text: words.consent, policyUrl: words.policyUrl }],
+    });
+  });
+  test("no message is no answer", () => {
+    assert.deepEqual(
+      toSubmission({ name: "", email: "a@b.co", phone: "", message: "  " }, { message: "M", consent: "c" }).answers,
+      {},
+    );
+  });
+});
+
+describe("small things", () => {
+  test("initials", () => {
+    assert.equal(initials("Kopi Senja"), "KS");
+    assert.equal(initials("kopi senja bandung"), "KB");
+    assert.equal(initials("𝒮enja"), "𝒮");
+    assert.equal(initials("  "), "");
+  });
+  test("fill puts values in and shows a missing one", () => {
+    assert.equal(fill("Chat with {business}", { business: "Kopi $& Senja" }), "Chat with Kopi $& Senja");
+    assert.equal(fill("{a} {b}", { a: 1 }), "1 {b}");
+  });
+  test("formatContact", () => {
+    assert.equal(formatContact({ kind: "instagram", value: "ana.souza" }), "@ana.souza");
+    assert.equal(formatContact({ kind: "phone", value: "+6281234567890" }), "+6281234567890");
+  });
+  test("sameSettings compares by content", () => {
+    const config = { welcome: ["Hi"], context: { title: "x" } };
+    assert.ok(sameSettings(config, structuredClone(config)));
+    assert.ok(!sameSettings(config, { ...config, welcome: ["Hi", "there"] }));
+    assert.ok(!sameSettings({ a: undefined }, { b: undefined }));
+    assert.ok(!sameSettings([], {}));
+    assert.ok(!sameSettings(null, {}));
+    const round: Record<string, unknown> = {};
+    round["self"] = round;
+    const other: Record<string, unknown> = {};
+    other["self"] = other;
+    assert.equal(sameSettings(round, other), false, "two that contain themselves end, as different");
+  });
+});
+
+describe("createStore", () => {
+  test("tells each listener once a change, in order, and nobody when nothing changed", () => {
+    const store = createStore(1);
+    const heard: string[] = [];
+    store.subscribe((value) => heard.push(`a${value}`));
+    const end = store.subscribe((value) => heard.push(`b${value}`));
+    store.set(2);
+    store.set(2);
+    end();
+    store.set(3);
+    assert.deepEqual(heard, ["a2", "b2", "a3"]);
+    assert.equal(store.get(), 3);
+  });
+  test("a listener that leaves while it is told does not disturb the others", () => {
+    const store = createStore(1);
+    const heard: string[] = [];
+    const end = store.subscribe(() => {
+      heard.push("first");
+      end();
+    });
+    store.subscribe(() => heard.push("second"));
+    store.set(2);
+    store.set(3);
+    assert.deepEqual(heard, ["first", "second", "second"]);
+  });
+});
