@@ -1,8 +1,12 @@
 import { Hono } from "hono";
+import type { FileSource } from "./files/file-source.ts";
+import { cdnHeaders, centerHeaders, demoHeaders } from "./middleware/page-headers.ts";
 import { discardBody } from "./middleware/read-body.ts";
 import { Problem } from "./problem.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { leadRoutes } from "./routes/leads.ts";
 import { createReceiver } from "./services/receive-events.ts";
 import type { LeadStore } from "./stores/lead-store.ts";
 
@@ -15,6 +19,14 @@ export interface LeadServerOptions {
   readonly allowText?: boolean;
   /** The key with which the business signs in. Without one, nobody reads leads. */
   readonly accessKey?: string;
+  /** The script-tag build, served to pages of every origin at `/cdn/`. */
+  readonly cdn?: FileSource;
+  /** The Leads Center's pages, served at `/center/`. */
+  readonly center?: FileSource;
+  /** The demo shop, served at `/`. */
+  readonly demo?: FileSource;
+  /** Milliseconds between two signs of life of a quiet stream. Default 15 s. */
+  readonly heartbeat?: number;
   /** The present time. */
   readonly now?: () => Date;
   /** Told of every failure that is the server's own. Default: the console. */
@@ -34,19 +46,9 @@ export interface LeadServer {
  * @throws Error if an entry of `origins` is no origin
  */
 export function createLeadServer(options: LeadServerOptions): LeadServer {
-  const { store, origins = [], allowText = false, now = () => new Date() } = options;
   const onError = options.onError ?? ((error: unknown) => console.error(error));
-  const app = new Hono();
-  app.use(async (context, next) => {
-    await next();
-    void discardBody(context.req.raw);
-  });
-  app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), origins, allowText }));
-  app.route("/", healthRoutes(store));
-  app.notFound((context) => {
-    const detail = `There is nothing at ${context.req.path}. Events are posted to /v1/events.`;
-    return new Problem("not-found", detail).toResponse();
-  });
+  const ending = new AbortController();
+  const app = createRoutes(options, ending.signal);
   app.onError((error) => toProblem(error, onError).toResponse());
   const running = new Set<Promise<Response>>();
   let closed = false;
@@ -60,10 +62,34 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
     },
     async close() {
       closed = true;
+      ending.abort();
       await Promise.all(running);
-      await store.close();
+      await options.store.close();
     },
   };
+}
+
+/** Every path that there is. */
+function createRoutes(options: LeadServerOptions, signal: AbortSignal): Hono {
+  const { store, origins = [], allowText = false, accessKey, heartbeat = 15_000, now = () => new Date() } = options;
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set("X-Content-Type-Options", "nosniff");
+    void discardBody(context.req.raw);
+  });
+  app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), origins, allowText }));
+  app.route("/", leadRoutes({ store, accessKey, now, signal, heartbeat }));
+  app.route("/", healthRoutes(store));
+  const { cdn, center, demo } = options;
+  if (cdn) app.route("/", fileRoutes({ at: "/cdn", source: cdn, headers: cdnHeaders }));
+  if (center) app.route("/", fileRoutes({ at: "/center", source: center, headers: centerHeaders }));
+  if (demo) app.route("/", fileRoutes({ at: "", source: demo, headers: demoHeaders }));
+  app.notFound((context) => {
+    const detail = `There is nothing at ${context.req.path}. Events are posted to /v1/events, the Leads Center is at /center/.`;
+    return new Problem("not-found", detail).toResponse();
+  });
+  return app;
 }
 
 function stopped(): Problem {

@@ -1,9 +1,14 @@
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { keepAccessKey } from "./access-key-file.ts";
 import { createLeadServer } from "./app.ts";
+import { createFileFolder } from "./files/file-folder.ts";
 import { listen } from "./listen.ts";
 import { readSettings, type Settings, SettingsError } from "./settings.ts";
 import { openSqliteLeadStore } from "./stores/sqlite/sqlite-lead-store.ts";
+
+/** What the build leaves beside the sources. */
+const built = fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** The one place that reads the environment, opens the port and ends the process. */
 async function main(): Promise<void> {
@@ -11,7 +16,15 @@ async function main(): Promise<void> {
   const dataFolder = resolve(settings.dataFolder);
   const accessKey = settings.accessKey ?? keepAccessKey(dataFolder);
   const store = await openSqliteLeadStore({ path: join(dataFolder, "lead-chat.sqlite") });
-  const server = createLeadServer({ store, accessKey, origins: settings.origins, allowText: settings.allowText });
+  const server = createLeadServer({
+    store,
+    accessKey,
+    origins: settings.origins,
+    allowText: settings.allowText,
+    cdn: createFileFolder(join(built, "cdn")),
+    center: createFileFolder(join(built, "center")),
+    demo: createFileFolder(join(built, "demo")),
+  });
   const listening = await listen({ host: settings.host, port: settings.port, fetch: server.fetch });
   console.log(greeting(settings, { port: listening.port, dataFolder, accessKey }));
 

@@ -1,0 +1,77 @@
+import { Hono } from "hono";
+import type { LeadRecord } from "../../protocol/center-api.ts";
+import { requireKey } from "../middleware/sign-in.ts";
+import { Problem } from "../problem.ts";
+import { toCsv } from "../services/lead-csv.ts";
+import { streamLeads } from "../services/lead-stream.ts";
+import type { LeadStore } from "../stores/lead-store.ts";
+import { methodNotAllowed } from "./method-not-allowed.ts";
+
+export interface LeadRoutesOptions {
+  readonly store: LeadStore;
+  readonly accessKey: string | undefined;
+  readonly now: () => Date;
+  /** Ends the streams. */
+  readonly signal: AbortSignal;
+  /** Milliseconds between two signs of life of a quiet stream. */
+  readonly heartbeat: number;
+}
+
+const mostLeads = 200;
+
+/** `GET /api/leads`, `/api/leads.csv`, `/api/leads/stream`: what the business reads, signed in. */
+export function leadRoutes({ store, accessKey, now, signal, heartbeat }: LeadRoutesOptions): Hono {
+  const routes = new Hono();
+  routes.use("/api/*", requireKey(accessKey));
+  routes.get("/api/leads", async (context) => {
+    const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostLeads }) ?? 50;
+    const before = readNumber("before", context.req.query("before"));
+    return context.json(await store.leads({ limit, ...(before !== undefined && { before }) }));
+  });
+  routes.get("/api/leads.csv", async (context) => {
+    const day = now().toISOString().slice(0, 10);
+    return context.body(toCsv(await allLeads(store)), 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="leads-${day}.csv"`,
+    });
+  });
+  routes.get("/api/leads/stream", async (context) => {
+    const last = context.req.header("Last-Event-ID") ?? context.req.query("after");
+    const after = readNumber("after", last) ?? (await store.latestRevision());
+    const ended = AbortSignal.any([signal, context.req.raw.signal]);
+    const isHead = context.req.method === "HEAD";
+    return new Response(isHead ? null : streamLeads({ store, after, signal: ended, heartbeat }), {
+      headers: {
+        "Content-Type": "text/event-stream",
+        // Asks nginx not to hold events back.
+        "X-Accel-Buffering": "no",
+      },
+    });
+  });
+  for (const path of ["/api/leads", "/api/leads.csv", "/api/leads/stream"]) {
+    routes.all(path, methodNotAllowed(["GET", "HEAD"]));
+  }
+  return routes;
+}
+
+async function allLeads(store: LeadStore): Promise<readonly LeadRecord[]> {
+  const all: LeadRecord[] = [];
+  let before: number | undefined;
+  do {
+    const page = await store.leads({ limit: 1000, ...(before !== undefined && { before }) });
+    all.push(...page.leads);
+    before = page.next ?? undefined;
+  } while (before !== undefined);
+  return all;
+}
+
+function readNumber(
+  name: string,
+  text: string | undefined,
+  { least = 0, most = Number.MAX_SAFE_INTEGER }: { readonly least?: number; readonly most?: number } = {},
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
+  throw new Problem("bad-query", `${name} must be a whole number from ${least} to ${most}.`);
+}
