@@ -10,5 +10,5 @@ const browsers = (await findBrowsers([engine])).filter(isBrowser);
 if (browsers.length === 0) throw new Error(`No ${engine} here: npm test -- --engine ${engine} --install`);
 
 const { origin: receiver } = await startReceiver();
-const { config } = await elementConfig({ browsers, receiver, files: globSync("test/element/**/*.test.ts") });
+const { config } = elementConfig({ browsers, receiver, files: globSync("test/element/**/*.test.ts") });
 export default config;

@@ -63,14 +63,12 @@ async function runOnce(settings: ElementConfig): Promise<TestSession[]> {
 export async function runElementPart(files: readonly string[], browsers: readonly Browser[]): Promise<PartResult[]> {
   const { startReceiver } = await import("../../test/fixtures/receiver.ts");
   const receiver = await startReceiver();
-  let settings: ElementConfig | undefined;
   try {
-    settings = await elementConfig({ files, browsers, receiver: receiver.origin });
+    const settings = elementConfig({ files, browsers, receiver: receiver.origin });
     return resultsOf(await runOnce(settings), settings);
   } catch (error) {
     return [brokenPart("element", browsers.map(({ name }) => name).join(", "), String(error))];
   } finally {
-    await settings?.end();
     await receiver.close();
   }
 }

@@ -1,4 +1,5 @@
 import type { BasicTestSession, TestRunnerPlugin } from "@web/test-runner-core";
+import { WebKitLauncher } from "./webkit-launcher.ts";
 
 /** Size of a page in CSS pixels. */
 export interface Viewport {
@@ -12,24 +13,10 @@ interface SizedPage {
   setViewportSize?(size: Viewport): Promise<void>;
 }
 
-/** What is used of a WebDriver session. */
-export interface WindowDriver {
-  execute(script: string): Promise<unknown>;
-  setWindowRect(x: number | null, y: number | null, width: number, height: number): Promise<unknown>;
-}
-
-/** A window is larger than its page by its frame, which differs from system to system: ask, add, set. */
-async function sizeWindow(driver: WindowDriver, { width, height }: Viewport): Promise<void> {
-  const [frameWidth, frameHeight] = (await driver.execute(
-    "return [outerWidth - innerWidth, outerHeight - innerHeight]",
-  )) as [number, number];
-  await driver.setWindowRect(null, null, width + frameWidth, height + frameHeight);
-}
-
 async function resize(session: BasicTestSession, size: Viewport): Promise<void> {
-  if (session.browser.type === "webdriver") {
-    const { driver } = session.browser as unknown as { driver: WindowDriver };
-    return sizeWindow(driver, size);
+  if (session.browser instanceof WebKitLauncher) {
+    const window = await session.browser.window();
+    return window.setViewport(size.width, size.height);
   }
   const page = (session.browser as unknown as { getPage(id: string): SizedPage }).getPage(session.id);
   await (page.setViewportSize ? page.setViewportSize(size) : page.setViewport?.(size));

@@ -4,8 +4,10 @@ import { startProcess, type Started } from "./processes.ts";
 
 /** A running WebKitWebDriver with a display of its own. */
 export interface WebKitDriver {
-  /** Where it answers, e.g. `http://127.0.0.1:41234`. */
+  /** Port of the loopback interface where it answers. */
   readonly port: number;
+  /** Number of its display. */
+  readonly display: number;
   /** Ends the driver, its browsers and the display. */
   end(): Promise<void>;
 }
@@ -32,11 +34,11 @@ async function until<T>(
 }
 
 /** Starts a display whose number the X server itself picks, so that two runs never meet. */
-async function startDisplay(): Promise<{ display: string; server: Started }> {
+async function startDisplay(): Promise<{ display: number; server: Started }> {
   const parameters = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
   const server = startProcess("Xvfb", parameters, { output: "collect" });
   const number = await until(server, "Xvfb", () => /^(\d+)\n/m.exec(server.output())?.[1]);
-  return { display: `:${number}`, server };
+  return { display: Number(number), server };
 }
 
 async function answers(port: number): Promise<true | undefined> {
@@ -57,7 +59,7 @@ async function answers(port: number): Promise<true | undefined> {
 export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver> {
   const { display, server } = await startDisplay();
   const port = await freePort();
-  const env = { DISPLAY: display, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" };
+  const env = { DISPLAY: `:${display}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" };
   const driver = startProcess(browser.driverPath ?? "WebKitWebDriver", [`--port=${port}`], { output: "collect", env });
   const end = async (): Promise<void> => {
     await driver.end();
@@ -69,14 +71,13 @@ export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver>
     await end();
     throw error;
   }
-  return { port, end };
+  return { port, display, end };
 }
 
 /** The capabilities with which that driver opens a browser. */
 export function webKitCapabilities(browser: Browser): Record<string, unknown> {
   return {
     browserName: "MiniBrowser",
-    "wdio:enforceWebDriverClassic": true,
     "webkitgtk:browserOptions": { binary: browser.executablePath, args: ["--automation"] },
   };
 }

@@ -37,8 +37,8 @@ describe("this browser", () => {
   });
 
   it("takes a size", async () => {
-    await setViewport(640, 480);
-    expect([innerWidth, innerHeight]).to.deep.equal([640, 480]);
+    await setViewport(390, 844);
+    expect([innerWidth, innerHeight]).to.deep.equal([390, 844]);
     await setViewport(1024, 700);
     expect([innerWidth, innerHeight]).to.deep.equal([1024, 700]);
   });
