@@ -1,0 +1,35 @@
+import type { ContactReference } from "../protocol/contact.ts";
+
+interface Placed {
+  readonly id: string;
+  /** Place in the conversation: counted up in the transaction that adds the item. */
+  readonly position: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export interface MessageRecord extends Placed {
+  readonly type: "message";
+  readonly from: "visitor" | "business";
+  readonly text: string;
+  /** How far it got, where that is more than being on this device. */
+  readonly state?: "sending" | "sent" | "delivered" | "read";
+}
+
+/** The line that says that contact information was updated. */
+export interface NoticeRecord extends Placed {
+  readonly type: "notice";
+  readonly eventId: string;
+  readonly contacts: readonly ContactReference[];
+  readonly state: "active" | "removed";
+}
+
+/** The question before details are saved (`capture="ask"`). */
+export interface AskRecord extends Placed {
+  readonly type: "ask";
+  readonly contacts: readonly ContactReference[];
+  readonly state: "open" | "saved" | "declined";
+}
+
+/** One entry of the conversation as it is stored. */
+export type ItemRecord = MessageRecord | NoticeRecord | AskRecord;
