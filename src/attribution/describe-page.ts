@@ -1,0 +1,60 @@
+import type { Page } from "../protocol/lead-event.ts";
+
+/** Parts of a query that say which campaign led here. Everything else in it may be personal and stays on the device. */
+const CAMPAIGN_PARAMETERS = new Set(
+  (
+    "utm_source utm_medium utm_campaign utm_content utm_term utm_id campaign_id adgroup_id adset_id ad_id lc_goal ref " +
+    "ttclid fbclid gclid wbraid gbraid msclkid li_fat_id twclid ScCid line_click_id"
+  ).split(" "),
+);
+const LONGEST = 512;
+
+/**
+ * An address as it may leave the device: origin and path, of the query only known campaign parameters, no fragment.
+ * @param address as the location bar shows it
+ * @returns at most 512 characters; "" when it is no address
+ */
+export function describeAddress(address: string): string {
+  const url = parse(address);
+  if (!url) return "";
+  const kept = new URLSearchParams();
+  for (const [name, value] of url.searchParams) if (CAMPAIGN_PARAMETERS.has(name)) kept.append(name, value);
+  url.search = kept.toString();
+  url.hash = "";
+  url.username = url.password = "";
+  const { href } = url;
+  if (href.length <= LONGEST) return href;
+  url.search = "";
+  return url.href.slice(0, LONGEST);
+}
+
+/** The origin of an address, with a slash at its end; "" when it is no address. */
+export function originOf(address: string): string {
+  const url = parse(address);
+  return url ? `${url.protocol}//${url.host}/` : "";
+}
+
+/** What an event says about the page on which it happened. */
+export function describePage(facts: {
+  readonly url: string;
+  readonly referrer: string;
+  readonly language: Page["language"];
+  readonly timeZone: Page["timeZone"];
+}): Page {
+  const { language, timeZone } = facts;
+  const referrer = originOf(facts.referrer);
+  return {
+    url: describeAddress(facts.url),
+    ...(referrer && { referrer }),
+    ...(language && { language: language.slice(0, 35) }),
+    ...(timeZone && { timeZone: timeZone.slice(0, 64) }),
+  };
+}
+
+function parse(address: string): UniversalURL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
+}
