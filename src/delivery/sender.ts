@@ -1,0 +1,131 @@
+import { chooseEntry, type Hurry } from "./choose-entries.ts";
+import type { StartTimer } from "./http.ts";
+import { openGate, type Gate, type OutboxEntry } from "./outbox-entry.ts";
+import type { Outcome } from "./outcome.ts";
+
+export interface OutboxState {
+  /** In order. */
+  readonly entries: readonly OutboxEntry[];
+  readonly gate: Gate;
+}
+
+export interface SenderParts {
+  /** What is stored now; other tabs share the outbox. */
+  read(): Promise<OutboxState>;
+  /** What this page knows of it without waiting. */
+  peek(): OutboxState;
+  send(entries: readonly OutboxEntry[]): Promise<Outcome>;
+  /** Writes down what came of an attempt. */
+  settle(entries: readonly OutboxEntry[], outcome: Outcome): Promise<void>;
+  /** Runs a task while no other tab sends. */
+  withLock(task: () => Promise<void>): Promise<void>;
+  /** Whether this page has the host's `transform` function. */
+  transforms(): boolean;
+  readonly startTimer: StartTimer;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** Milliseconds in which tabs that were woken by the same thing spread out. */
+const SPREAD = 2000;
+/** Timers of browsers overflow after 24.8 days. */
+const LONGEST_TIMER = 60 * 60 * 1000;
+
+/**
+ * Empties the outbox: reads, sends, then deletes. One attempt at a time, under a lock that is held for one attempt only.
+ */
+export class Sender {
+  readonly #parts: SenderParts;
+  #hurry: Hurry;
+  #running = false;
+  #again = false;
+  #stopped = false;
+  #cancelTimer = () => {};
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+    const now = parts.now();
+    // A page that loads tries everything again.
+    this.#hurry = { at: now, dueAt: now + parts.random() * SPREAD, unparkedAt: now };
+  }
+
+  /** There may be something to send. */
+  kick(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    if (!this.#running) void this.#run();
+  }
+
+  /**
+   * Waiting times are over: the connection is back, the page became visible, or there is a new event.
+   * @param options.spread up to 2 s of waiting stay, so that many tabs do not start at once
+   * @param options.unpark also what was parked is tried again: the configuration changed
+   */
+  hurry({ spread = false, unpark = false }: { spread?: boolean; unpark?: boolean } = {}): void {
+    const now = this.#parts.now();
+    const dueAt = now + (spread ? this.#parts.random() * SPREAD : 0);
+    this.#hurry = { at: now, dueAt, unparkedAt: unpark ? now : this.#hurry.unparkedAt };
+    this.kick();
+  }
+
+  /** The page may go away: one last attempt that outlives it, without waiting for the disk or another tab. */
+  hide(): void {
+    if (this.#running || this.#stopped) return;
+    const { entries } = this.#parts.peek();
+    const choice = this.#choose({ entries, gate: openGate });
+    if (choice.kind !== "send") return;
+    this.#running = true;
+    void this.#attempt([choice.entry])
+      .catch(() => {})
+      .finally(() => {
+        this.#running = false;
+        this.kick();
+      });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelTimer();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    this.#cancelTimer();
+    try {
+      while (this.#again && !this.#stopped) {
+        this.#again = false;
+        await this.#parts.withLock(() => this.#step());
+      }
+    } catch {
+      // The storage or the lock failed in an unforeseen way: later, rather than never.
+      this.#wake(LONGEST_TIMER / 60);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #step(): Promise<void> {
+    if (this.#stopped) return;
+    const choice = this.#choose(await this.#parts.read());
+    if (choice.kind === "nothing") return;
+    if (choice.kind === "wait") return this.#wake(choice.until - this.#parts.now());
+    await this.#attempt([choice.entry]);
+    this.#again = true;
+  }
+
+  async #attempt(entries: readonly OutboxEntry[]): Promise<void> {
+    const outcome = await this.#parts.send(entries);
+    await this.#parts.settle(entries, outcome);
+  }
+
+  #choose({ entries, gate }: OutboxState) {
+    const now = this.#parts.now();
+    return chooseEntry(entries, { gate, hurry: this.#hurry, now, transforms: this.#parts.transforms() });
+  }
+
+  #wake(milliseconds: number): void {
+    this.#cancelTimer();
+    if (this.#stopped) return;
+    this.#cancelTimer = this.#parts.startTimer(() => this.kick(), Math.min(LONGEST_TIMER, Math.max(0, milliseconds)));
+  }
+}
