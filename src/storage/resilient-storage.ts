@@ -1,0 +1,77 @@
+import type { Maps } from "./apply-writes.ts";
+import { createMemoryStorage } from "./memory-storage.ts";
+import type { Storage } from "./storage-types.ts";
+
+export interface ResilientOptions {
+  /** Opens the device's storage; `lost` is to be called when its connection is taken away. */
+  readonly open: (lost: () => void) => Promise<Storage>;
+  /** What to carry on with in memory when the device's storage is gone. */
+  readonly maps: () => Maps;
+  /** Called once, when storage was refused and memory took over. */
+  readonly refused: (error: unknown) => void;
+}
+
+/**
+ * The device's storage as long as there is one. A lost connection (iOS ends the database server under memory pressure)
+ * is opened again and the work tried once more; what is refused twice goes on in memory, for as long as the page lives.
+ * @returns a storage whose methods do not fail for reasons of the platform
+ */
+export function createResilientStorage({ open, maps, refused }: ResilientOptions): Storage {
+  let opening: Promise<Storage> | undefined;
+  let memory: Storage | undefined;
+
+  const drop = (handle = opening) => {
+    if (handle === opening) opening = undefined;
+    handle?.then((storage) => storage.close()).catch(() => {});
+  };
+
+  function reopen(): Promise<Storage> {
+    const handle = open(() => drop(handle));
+    return handle;
+  }
+
+  async function attempt<Result>(work: (storage: Storage) => Promise<Result>): Promise<Result> {
+    for (let tries = 0; !memory && tries < 2; tries++) {
+      const handle = (opening ??= reopen());
+      try {
+        return await work(await handle);
+      } catch (error) {
+        if (error instanceof RuleError) throw error.cause;
+        drop(handle);
+        if (tries === 0 || memory) continue;
+        memory = createMemoryStorage(maps());
+        refused(error);
+      }
+    }
+    return work(memory as Storage);
+  }
+
+  return {
+    get kind() {
+      return memory ? "memory" : "device";
+    },
+    read: () => attempt((storage) => storage.read()),
+    readItems: () => attempt((storage) => storage.readItems()),
+    commit: (change) =>
+      attempt((storage) =>
+        storage.commit({
+          ...change,
+          apply(stored) {
+            try {
+              return change.apply(stored);
+            } catch (error) {
+              throw new RuleError(error);
+            }
+          },
+        }),
+      ),
+    close: () => drop(),
+  };
+}
+
+/** A mistake in our own rule is no failure of the storage: trying again would not help. */
+class RuleError extends Error {
+  constructor(cause: unknown) {
+    super("rule", { cause });
+  }
+}
