@@ -76,8 +76,15 @@ export interface SessionState {
 export interface FormSubmission {
   readonly formId: string;
   readonly contacts: readonly { readonly kind: string; readonly value: string; readonly field: string }[];
-  readonly answers: Readonly<Record<string, { readonly question?: string; readonly value: string | string[] | number | boolean }>>;
-  readonly consents: readonly { readonly purpose: string; readonly granted: boolean; readonly text: string; readonly policyUrl?: string }[];
+  readonly answers: Readonly<
+    Record<string, { readonly question?: string; readonly value: string | string[] | number | boolean }>
+  >;
+  readonly consents: readonly {
+    readonly purpose: string;
+    readonly granted: boolean;
+    readonly text: string;
+    readonly policyUrl?: string;
+  }[];
 }
 
 /** `accepted`: committed. `invalid`: nothing was changed; `fields` says which field is wrong and why. */
@@ -85,7 +92,8 @@ export type FormResult =
   | { readonly outcome: "accepted"; readonly changed: boolean }
   | { readonly outcome: "invalid"; readonly fields: Readonly<Record<string, FieldProblem>> };
 
-export type FieldProblem = "required" | "email-invalid" | "phone-invalid" | "phone-region-unknown" | "reach-required";
+export type FieldProblem =
+  "required" | "email-invalid" | "phone-invalid" | "phone-region-unknown" | "contact-invalid" | "reach-required";
 
 export interface Diagnostic {
   /** Stable kebab-case code, e.g. `no-destination`, `region-unknown`, `storage-refused`, `not-a-receiver`. */

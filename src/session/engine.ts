@@ -1,0 +1,9 @@
+import { detectContacts, normaliseContact, resolveRegion } from "../detection/index.ts";
+import { browserPlatform } from "./browser-platform.ts";
+import { createEngineRegistry } from "./engine-registry.ts";
+
+const { openEngine, resume } = createEngineRegistry({
+  ...browserPlatform,
+  detection: { detectContacts, normaliseContact, resolveRegion },
+});
+export { openEngine, resume };

@@ -1,0 +1,204 @@
+import { applyWrites, emptyMaps, type Maps } from "../storage/apply-writes.ts";
+import { createMemoryStorage } from "../storage/memory-storage.ts";
+import { createResilientStorage } from "../storage/resilient-storage.ts";
+import type { Change, Storage, Stored, StoreWrites } from "../storage/storage-types.ts";
+import type { ItemRecord } from "../chat/item-record.ts";
+import type { Channel, EnginePlatform } from "./platform.ts";
+import type { MessageItem, SessionSettings, SessionState } from "./session-types.ts";
+import { createView } from "./view.ts";
+
+/** What tabs tell each other. */
+type Notification =
+  { readonly type: "written"; readonly items?: StoreWrites<ItemRecord> | undefined } | { readonly type: "forgotten" };
+
+export interface LedgerParts {
+  readonly namespace: string;
+  readonly platform: EnginePlatform;
+  readonly settings: () => SessionSettings;
+  /** Storage was refused: memory took over. */
+  readonly refused: (error: unknown) => void;
+  /** Another tab wrote something. */
+  readonly changedElsewhere: () => void;
+  /** Another tab deleted everything. */
+  readonly forgotten: () => void;
+}
+
+/** What is stored, what this page knows of it, and what elements see: kept in step, in this tab and in the others. */
+export class Ledger {
+  readonly #parts: LedgerParts;
+  readonly #storage: Storage;
+  readonly #maps: Maps = emptyMaps();
+  readonly #pending = new Map<string, MessageItem>();
+  readonly #view = createView();
+  readonly #watchers = new Set<(state: SessionState) => void>();
+  #phase: SessionState["phase"] = "loading";
+  #state: SessionState;
+  #channel: Channel | undefined;
+  #history: Promise<void> | undefined;
+  #marker: string | undefined;
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts;
+    const { namespace, platform, settings, refused } = parts;
+    this.#storage =
+      settings().storage === "none"
+        ? createMemoryStorage()
+        : createResilientStorage({
+            open: (lost) => platform.openStorage(namespace, lost),
+            maps: () => this.#mapsWithoutDisk(),
+            refused,
+          });
+    this.#state = this.#look();
+    this.#openChannel();
+  }
+
+  readonly state = {
+    get: (): SessionState => this.#state,
+    subscribe: (listener: (state: SessionState) => void): (() => void) => {
+      this.#watchers.add(listener);
+      return () => void this.#watchers.delete(listener);
+    },
+  };
+
+  get isDurable(): boolean {
+    return this.#storage.kind === "device";
+  }
+  /** What this page knows, without waiting. */
+  get maps(): Maps {
+    return this.#maps;
+  }
+  /** Whether something is still to be sent or scanned. */
+  get isBusy(): boolean {
+    return this.#maps.scans.size > 0 || [...this.#maps.outbox.values()].some(({ status }) => status !== "dead");
+  }
+
+  /** Reads what is stored, all but the conversation. */
+  async read(): Promise<Stored> {
+    const stored = await this.#storage.read();
+    const { meta, leads, outbox, scans } = stored;
+    const items = [...this.#maps.items.values()];
+    applyWrites(this.#maps, {
+      clear: true,
+      meta: { put: meta },
+      leads: { put: leads },
+      outbox: { put: outbox },
+      scans: { put: scans },
+      items: { put: items },
+    });
+    this.publish();
+    return stored;
+  }
+
+  /** Reads the conversation: a page that only delivers does not need it. */
+  loadHistory(): Promise<void> {
+    return (this.#history ??= this.#loadHistory());
+  }
+
+  /**
+   * Writes a change; afterwards this page, its elements and the other tabs know of it.
+   * @param own items that belong to this page only (a conversation that the host keeps)
+   */
+  async commit<Result>(change: Change<Result>, own?: (result: Result) => ItemRecord): Promise<Result> {
+    const { writes, result } = await this.#storage.commit(change);
+    applyWrites(this.#maps, writes);
+    const put = writes.items?.put ?? [];
+    if (own) applyWrites(this.#maps, { items: { put: [own(result)] } });
+    for (const { id } of own ? [own(result)] : put) this.#pending.delete(id);
+    this.mark();
+    this.publish();
+    this.#post(writes.clear && !writes.scans ? { type: "forgotten" } : { type: "written", items: writes.items });
+    return result;
+  }
+
+  /** Shows a message before it is committed, or as one that could not be. */
+  show(message: MessageItem): void {
+    this.#pending.set(message.id, message);
+    this.publish();
+  }
+  pending(id: string): MessageItem | undefined {
+    return this.#pending.get(id);
+  }
+  dropPending(): void {
+    this.#pending.clear();
+  }
+
+  publish(): void {
+    this.#state = this.#look();
+    for (const listener of [...this.#watchers]) listener(this.#state);
+  }
+
+  /**
+   * Writes the marker for the next page load.
+   * @param pending that there will be something to do in a moment
+   */
+  mark(pending = this.isBusy): void {
+    if (!this.isDurable) return;
+    const [meta] = this.#maps.meta.values();
+    const marker = meta || pending ? { pending, unread: meta?.unread ?? 0 } : undefined;
+    const text = JSON.stringify(marker);
+    if (text === this.#marker) return;
+    this.#marker = text;
+    this.#parts.platform.writeMarker(this.#parts.namespace, marker);
+  }
+
+  /** An open database keeps a page out of the back/forward cache. */
+  freeze(): void {
+    this.#storage.close();
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+  /** Back from the cache: other tabs went on meanwhile. */
+  async thaw(): Promise<void> {
+    if (!this.#channel) this.#openChannel();
+    await this.read();
+    if (this.#history) await this.#loadHistory();
+  }
+
+  #openChannel(): void {
+    const { platform, namespace } = this.#parts;
+    this.#channel = platform.openChannel(`lead-chat-1/${namespace}`, (message) =>
+      this.#received(message as Notification),
+    );
+  }
+
+  #post(notification: Notification): void {
+    if (this.isDurable) this.#channel?.post(notification);
+  }
+
+  #received(notification: Notification): void {
+    // Pages without a disk share nothing.
+    if (!this.isDurable) return;
+    if (notification.type === "forgotten") {
+      this.#maps.items.clear();
+      this.#pending.clear();
+      this.#parts.forgotten();
+    } else if (this.#history && notification.items && !this.#parts.settings().config?.messages) {
+      applyWrites(this.#maps, { items: notification.items });
+    }
+    void this.read().then(() => this.#parts.changedElsewhere());
+  }
+
+  async #loadHistory(): Promise<void> {
+    if (!this.#parts.settings().config?.messages) {
+      const put = await this.#storage.readItems();
+      applyWrites(this.#maps, { items: { put } });
+    }
+    this.#phase = "ready";
+    this.publish();
+  }
+
+  #look(): SessionState {
+    const { platform, settings } = this.#parts;
+    const facts = { maps: this.#maps, pending: this.#pending, settings: settings(), phase: this.#phase };
+    return this.#view({ ...facts, online: platform.isOnline() });
+  }
+
+  /**
+   * What goes on in memory when the disk is gone. The lead on the disk stays as it is and continues with the next page:
+   * two continuations of one lead would use one sequence twice, so that what is said from now on is a lead of its own.
+   */
+  #mapsWithoutDisk(): Maps {
+    const { meta, items } = this.#maps;
+    return { ...emptyMaps(), meta: new Map(meta), items: new Map(items) };
+  }
+}

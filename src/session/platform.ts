@@ -1,0 +1,85 @@
+import type { DetectionOptions, DetectionResult } from "../detection/types.ts";
+import type { Http, StartTimer } from "../delivery/http.ts";
+import type { Page } from "../protocol/lead-event.ts";
+import type { Storage } from "../storage/storage-types.ts";
+import type { EngineModule } from "./engine-types.ts";
+
+/** What happens to the page as a whole. `freeze`: it goes into the back/forward cache; `thaw`: it is back. */
+export type PageSignal = "online" | "offline" | "visible" | "hidden" | "freeze" | "thaw";
+
+/** The record in localStorage that tells the next page load what there is to do. */
+export interface Marker {
+  readonly pending: boolean;
+  readonly unread: number;
+}
+
+export interface Channel {
+  post(message: unknown): void;
+  close(): void;
+}
+
+export type NormalisedContact = { readonly value: string } | { readonly problem: string };
+
+/** The detection that the engine uses: `src/detection`, or a small one of a test. */
+export interface Detection {
+  /** Rejects when a chunk that it needs could not be loaded. */
+  detectContacts(text: string, options: DetectionOptions): Promise<DetectionResult>;
+  normaliseContact(kind: string, text: string, options: DetectionOptions): Promise<NormalisedContact>;
+  resolveRegion(hints: {
+    readonly region?: string | undefined;
+    readonly pageLanguage?: string | undefined;
+    readonly timeZone?: string | undefined;
+    readonly language?: string | undefined;
+  }): { readonly region?: string | undefined; readonly source: string };
+}
+
+/** What the engine needs of its surroundings; the browser's are the default, a test drives its own. */
+export interface EnginePlatform {
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** A UUID v7. */
+  readonly newId: () => string;
+  /** 128 random bits as 32 hexadecimal digits. */
+  readonly newKey: () => string;
+  readonly startTimer: StartTimer;
+  readonly http: Http;
+  /** Why a request to this address got no readable answer, as far as the page can know. */
+  readonly findCause: (url: string) => Promise<string>;
+  /** Opens the device's storage. Rejects where the browser refuses. */
+  readonly openStorage: (namespace: string, lost: () => void) => Promise<Storage>;
+  /** Runs a task while no other tab holds the lock of this name; without the lock where there is none, or after 30 s. */
+  readonly withLock: (name: string, task: () => Promise<void>) => Promise<void>;
+  /** Messages between the tabs of an origin; undefined where there is no such thing. */
+  readonly openChannel: (name: string, receive: (message: unknown) => void) => Channel | undefined;
+  /** Undefined removes it. */
+  readonly writeMarker: (namespace: string, marker: Marker | undefined) => void;
+  readonly page: () => PageFacts;
+  readonly isOnline: () => boolean;
+  /** @returns a function that ends listening */
+  readonly listen: (listener: (signal: PageSignal) => void) => () => void;
+  readonly log: (level: "error" | "warning", text: string) => void;
+  readonly detection: Detection;
+}
+
+export interface PageFacts {
+  /** As the location bar shows it. */
+  readonly url: string;
+  readonly referrer: string;
+  readonly language: Page["language"];
+  readonly timeZone: Page["timeZone"];
+}
+
+/** What the facade needs itself. */
+export interface FacadePlatform {
+  readonly loadEngine: () => Promise<EngineModule>;
+  /** Whether an earlier page left something on the device. */
+  readonly hasHistory: (namespace: string) => boolean | Promise<boolean>;
+  readonly now: () => number;
+  readonly newKey: () => string;
+  readonly startTimer: StartTimer;
+  readonly listen: (listener: (signal: PageSignal) => void) => () => void;
+}
+
+export type Platform = FacadePlatform & EnginePlatform;

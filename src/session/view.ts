@@ -1,0 +1,70 @@
+import type { ItemRecord } from "../chat/item-record.ts";
+import { leadOf } from "../lead/lead-record.ts";
+import type { Maps } from "../storage/apply-writes.ts";
+import type { ChatItem, MessageItem, SessionSettings, SessionState } from "./session-types.ts";
+
+export interface ViewFacts {
+  readonly maps: Maps;
+  /** Messages that are not committed yet, in order. */
+  readonly pending: ReadonlyMap<string, MessageItem>;
+  readonly settings: SessionSettings;
+  readonly phase: SessionState["phase"];
+  readonly online: boolean;
+}
+
+const shown = new WeakMap<ItemRecord, ChatItem>();
+
+/** An item as elements get it; the same object as long as the record is the same. */
+export function showItem(record: ItemRecord): ChatItem {
+  const known = shown.get(record);
+  if (known) return known;
+  const { position: _, ...rest } = record;
+  const item = rest.type === "message" ? { ...rest, state: rest.state ?? "stored" } : rest;
+  shown.set(record, item as ChatItem);
+  return item as ChatItem;
+}
+
+/** What elements show, made anew from what is known. */
+export function createView(): (facts: ViewFacts) => SessionState {
+  let items: readonly ChatItem[] = [];
+  const hostItems = createHostItems();
+  return ({ maps, pending, settings, phase, online }) => {
+    const { messages, delivery } = settings.config ?? {};
+    const own = [...maps.items.values()].sort((a, b) => a.position - b.position).map(showItem);
+    const earlier = messages ? hostItems(messages) : [];
+    const ids = new Set(earlier.map(({ id }) => id));
+    const next = [...earlier, ...own.filter(({ id }) => !ids.has(id)), ...pending.values()];
+    if (next.length !== items.length || next.some((item, index) => item !== items[index])) items = next;
+    const [meta] = maps.meta.values();
+    return {
+      phase,
+      items,
+      lead: leadOf(meta && maps.leads.get(meta.visitorId)),
+      unread: meta?.unread ?? 0,
+      transport: delivery && delivery.messages ? "events" : "device",
+      online,
+      undelivered: maps.outbox.size,
+    };
+  };
+}
+
+/** The earlier conversation that the host keeps. */
+function createHostItems() {
+  type HostMessages = NonNullable<NonNullable<SessionSettings["config"]>["messages"]>;
+  let known: HostMessages | undefined;
+  let items: MessageItem[] = [];
+  return (messages: HostMessages): readonly MessageItem[] => {
+    if (messages !== known) {
+      known = messages;
+      items = messages.map(({ id, from, text, at }, index) => ({
+        type: "message",
+        id: id ?? `host-${index}`,
+        from,
+        text,
+        at,
+        state: "stored",
+      }));
+    }
+    return items;
+  };
+}
