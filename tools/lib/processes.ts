@@ -9,6 +9,8 @@ export interface Started {
   readonly ended: Promise<number>;
   /** Ends it by its id, gently at first, and settles when it is gone. */
   end(): Promise<void>;
+  /** Takes it away without a warning, as a crash or a power cut would, and settles when it is gone. */
+  kill(): Promise<void>;
 }
 
 /** How {@link startProcess} runs a command. */
@@ -49,8 +51,8 @@ function groupLives(child: ChildProcess): boolean {
   }
 }
 
-async function endChild(child: ChildProcess): Promise<void> {
-  signal(child, "SIGTERM");
+async function endChild(child: ChildProcess, first: NodeJS.Signals = "SIGTERM"): Promise<void> {
+  signal(child, first);
   const until = Date.now() + GRACE;
   while (groupLives(child) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
   if (groupLives(child)) signal(child, "SIGKILL");
@@ -59,7 +61,7 @@ async function endChild(child: ChildProcess): Promise<void> {
 
 /** Ends every process that was started here and still runs. */
 export async function endAllProcesses(): Promise<void> {
-  await Promise.all([...running].map(endChild));
+  await Promise.all([...running].map((child) => endChild(child)));
 }
 
 /**
@@ -115,7 +117,13 @@ export function startProcess(command: string, parameters: readonly string[], opt
       resolve(code ?? 1);
     });
   });
-  return { id: child.pid ?? -1, output: () => text, ended, end: () => endChild(child) };
+  return {
+    id: child.pid ?? -1,
+    output: () => text,
+    ended,
+    end: () => endChild(child),
+    kill: () => endChild(child, "SIGKILL"),
+  };
 }
 
 /**
