@@ -37,6 +37,7 @@ export const composerStyles = css`
   textarea {
     all: unset;
     box-sizing: border-box;
+    field-sizing: content;
     inline-size: 100%;
     min-block-size: 44px;
     max-block-size: 132px;
@@ -70,8 +71,13 @@ export const composerStyles = css`
   .count {
     margin: 0;
     padding: 6px 16px 0;
-    color: var(--_danger);
+    color: var(--_text-muted);
     font-size: 12.5px;
+    text-align: end;
+  }
+  .over {
+    color: var(--_danger);
+    text-align: start;
   }
   @keyframes appear {
     from {

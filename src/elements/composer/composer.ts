@@ -1,6 +1,6 @@
-import { LitElement, html, nothing, type PropertyValues } from "lit";
-import { fill } from "../../i18n/fill.ts";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Texts } from "../../i18n/en.ts";
+import { plural } from "../../i18n/plural.ts";
 import { icon } from "../style/icons.ts";
 import { base } from "../style/tokens.ts";
 import { composerStyles } from "./composer-styles.ts";
@@ -8,11 +8,13 @@ import { isSubmitKey } from "./submit-on-enter.ts";
 
 /** Longest message, in UTF-16 code units. */
 export const MESSAGE_LIMIT = 4000;
+/** From this length on the counter shows. */
+const NEAR_LIMIT = 3600;
 
 /**
  * The row at the bottom: form button, text box, send button.
  *
- * @fires lead-chat-typing - The visitor changed the text.
+ * @fires lead-chat-typing - The visitor changed the text; detail: the text.
  * @fires lead-chat-send - The visitor sent; detail: the text.
  * @fires lead-chat-form - The form button was pressed.
  *
@@ -26,16 +28,24 @@ export class LeadChatComposer extends LitElement {
   static override readonly properties = {
     texts: { attribute: false },
     formButton: { type: Boolean },
+    locale: {},
+    draft: {},
     text: { state: true },
   };
 
   declare texts: Texts;
   declare formButton: boolean;
+  /** Language of the texts. */
+  declare locale: string;
+  /** What the visitor had begun to write before the page was loaded again; taken while the box is untouched. */
+  declare draft: string | undefined;
   declare text: string;
+  #touched = false;
 
   constructor() {
     super();
     this.text = "";
+    this.locale = "en";
     this.formButton = true;
   }
 
@@ -52,11 +62,18 @@ export class LeadChatComposer extends LitElement {
     (this.renderRoot.querySelector<HTMLElement>(".form-button") ?? this).focus();
   }
 
+  protected override willUpdate(): void {
+    if (this.draft && !this.#touched) {
+      this.#touched = true;
+      this.text = this.draft;
+    }
+  }
+
   override render() {
     const { texts } = this;
-    const over = this.text.length - MESSAGE_LIMIT;
+    const over = this.text.length > MESSAGE_LIMIT;
     return html`
-      ${over > 0 ? html`<p class="count" id="count" role="alert">${fill(texts.tooLong, { count: over })}</p>` : nothing}
+      ${this.#count()}
       <form part="composer" @submit=${this.#submit}>
         ${
           this.formButton
@@ -78,8 +95,8 @@ export class LeadChatComposer extends LitElement {
             rows="1"
             dir="auto"
             aria-label=${texts.message}
-            aria-describedby=${over > 0 ? "count" : nothing}
-            aria-invalid=${over > 0 ? "true" : nothing}
+            aria-describedby=${this.text.length >= NEAR_LIMIT ? "count" : nothing}
+            aria-invalid=${over ? "true" : nothing}
             placeholder=${texts.message}
             enterkeyhint=${this.#touch ? "enter" : "send"}
             autocapitalize="sentences"
@@ -94,7 +111,7 @@ export class LeadChatComposer extends LitElement {
                 part="send-button"
                 aria-label=${texts.send}
                 title=${texts.send}
-                ?disabled=${over > 0}
+                ?disabled=${over}
               >
                 ${icon("send")}
               </button>`
@@ -105,7 +122,23 @@ export class LeadChatComposer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("text")) this.#fit();
+    const input = this.#input;
+    if (!input || !changed.has("text")) return;
+    // Never while both agree: setting a text box's value ends a composition.
+    if (input.value !== this.text) input.value = this.text;
+    this.#fit(input);
+  }
+
+  /** Near the limit a quiet count, over it the number that is too many, said aloud. */
+  #count(): TemplateResult | typeof nothing {
+    const { length } = this.text;
+    if (length < NEAR_LIMIT) return nothing;
+    const number = new Intl.NumberFormat(this.locale);
+    if (length <= MESSAGE_LIMIT) {
+      return html`<p class="count" id="count">${number.format(length)} / ${number.format(MESSAGE_LIMIT)}</p>`;
+    }
+    const over = plural(this.texts.tooLong, length - MESSAGE_LIMIT, this.locale);
+    return html`<p class="count over" id="count" role="alert">${over}</p>`;
   }
 
   get #touch(): boolean {
@@ -113,8 +146,9 @@ export class LeadChatComposer extends LitElement {
   }
 
   readonly #typed = (event: Event): void => {
+    this.#touched = true;
     this.text = (event.target as HTMLTextAreaElement).value;
-    this.dispatchEvent(new Event("lead-chat-typing"));
+    this.dispatchEvent(new CustomEvent("lead-chat-typing", { detail: this.text }));
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {
@@ -132,11 +166,10 @@ export class LeadChatComposer extends LitElement {
     input?.focus();
   };
 
-  /** The box grows with its text up to six lines. Measured, since `field-sizing` is not everywhere yet. */
-  #fit(): void {
-    const input = this.#input;
-    if (!input) return;
+  /** The box grows with its text up to six lines; measured where the style `field-sizing` is not known. */
+  #fit(input: HTMLTextAreaElement): void {
+    if (CSS.supports("field-sizing", "content")) return;
     input.style.blockSize = "auto";
-    input.style.blockSize = `${input.scrollHeight}px`;
+    input.style.blockSize = `${String(input.scrollHeight)}px`;
   }
 }
