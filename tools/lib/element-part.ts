@@ -1,32 +1,10 @@
 import { startTestRunner } from "@web/test-runner";
-import type { TestSession, TestSuiteResult } from "@web/test-runner-core";
+import type { TestSession } from "@web/test-runner-core";
 import type { Browser } from "./browsers.ts";
+import { countSession } from "./count-session.ts";
 import { elementConfig, type ElementConfig } from "./element-config.ts";
 import { freePort } from "./free-port.ts";
-import { brokenPart, type PartResult, type Tally } from "./tally.ts";
-
-/** Adds the tests of a suite and of those inside it. */
-function countSuite(suite: TestSuiteResult, tally: Tally): void {
-  for (const test of suite.tests) {
-    if (test.skipped) tally.skipped += 1;
-    else if (test.passed) tally.passed += 1;
-    else tally.failed += 1;
-  }
-  for (const inner of suite.suites) countSuite(inner, tally);
-}
-
-/**
- * Counts what one test file did in one browser. A file that could not be loaded, has no tests at all or failed outside
- * of them counts as one failed test: it must not look like success.
- */
-export function countSession(session: Pick<TestSession, "testResults" | "errors" | "passed">): Tally {
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
-  if (session.testResults) countSuite(session.testResults, tally);
-  const none = tally.passed + tally.failed + tally.skipped === 0;
-  const silent = tally.failed === 0 && (session.errors.length > 0 || session.passed !== true);
-  if (none || silent) tally.failed += 1;
-  return tally;
-}
+import { brokenPart, type PartResult } from "./tally.ts";
 
 function resultsOf(sessions: Iterable<TestSession>, { launchers }: ElementConfig): PartResult[] {
   const results = new Map<Browser, PartResult>();

@@ -49,7 +49,8 @@ export async function runNodePart(options: NodePartOptions): Promise<PartResult>
   const folder = await mkdtemp(join(tmpdir(), "lead-chat-test-"));
   try {
     const countFile = join(folder, "count.json");
-    const env = { ...options.env, NODE_TEST_CONTEXT: "" };
+    // Node's runner refuses to run inside of itself, which is what this project's own tests of it do.
+    const env = { ...options.env, NODE_TEST_CONTEXT: undefined };
     const { code } = await runProcess(process.execPath, parametersOf(options, countFile), {
       cwd: root,
       env,

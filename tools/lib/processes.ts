@@ -16,8 +16,8 @@ export interface Started {
 /** How {@link startProcess} runs a command. */
 export interface StartOptions {
   readonly cwd?: string;
-  /** Variables on top of this process's own. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Variables on top of this process's own; `undefined` takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** `show` (default) lets it write to the terminal, `collect` keeps what it writes for {@link Started.output}. */
   readonly output?: "show" | "collect";
   /** Called with each piece of output as it comes; only with `collect`. */

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { countSession } from "../../../tools/lib/count-session.ts";
+
+const test = (outcome: "passed" | "failed" | "skipped") => ({
+  name: outcome,
+  passed: outcome === "passed",
+  skipped: outcome === "skipped",
+});
+
+describe("what a test file did in a browser", () => {
+  it("is counted through all its suites", () => {
+    const inner = { name: "inner", suites: [], tests: [test("failed"), test("skipped")] };
+    const testResults = { name: "", suites: [inner], tests: [test("passed"), test("passed")] };
+    const counted = countSession({ testResults, errors: [], passed: false });
+    assert.deepEqual(counted, { passed: 2, failed: 1, skipped: 1 });
+  });
+
+  it("is a failure when nothing ran", () => {
+    const none = { name: "", suites: [], tests: [] };
+    assert.equal(countSession({ testResults: none, errors: [], passed: true }).failed, 1);
+    assert.equal(countSession({ errors: [{ message: "could not be loaded" }], passed: false }).failed, 1);
+  });
+
+  it("is a failure when something broke outside of the tests", () => {
+    const testResults = { name: "", suites: [], tests: [test("passed")] };
+    const counted = countSession({ testResults, errors: [{ message: "unhandled" }], passed: false });
+    assert.deepEqual(counted, { passed: 1, failed: 1, skipped: 0 });
+  });
+});
