@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { instantSchema, kindSchema } from "./contact.ts";
+import { formSchema } from "./form.ts";
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
@@ -48,8 +49,8 @@ export const configSchema = z.strictObject({
   replies: later,
   hours: later,
   signals: later,
-  form: later,
-  forms: later,
+  form: z.optional(formSchema),
+  forms: z.optional(z.array(formSchema).check(z.minLength(1), z.maxLength(50))),
   formButton: z.optional(z.boolean()),
   handoff: later,
   privacy: z.optional(z.strictObject({ url: text(2048) })),

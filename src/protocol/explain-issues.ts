@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 export interface ExplainedIssue {
   /** e.g. `config.form.questions[2].options`. */
   readonly path: string;
-  /** Path and rule in one sentence, e.g. `config.form.questions[2].options: at least 2 items are needed`. */
+  /** Path and rule in one sentence, e.g. `config.form.questions[2].options: at least 2 options`. */
   readonly message: string;
   /** The path's parts, from the checked value inwards. */
   readonly keys: readonly PropertyKey[];
@@ -29,7 +29,9 @@ function explain(issue: Issue, root: string): ExplainedIssue[] {
   if (issue.code === "invalid_union") {
     // The branch that got furthest into the value is the one that was meant.
     const branches = issue.errors.filter((branch) => branch.some(({ path }) => path.length > 0));
-    const best = branches.sort((a, b) => a.length - b.length)[0];
+    // A branch that has nothing against the value but unknown keys comes nearest when none got inside.
+    const open = issue.errors.find((branch) => branch.every(({ code }) => code === "unrecognized_keys"));
+    const best = branches.sort((a, b) => a.length - b.length)[0] ?? (open?.length ? open : undefined);
     if (best)
       return best.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] } as Issue, root));
   }
@@ -41,23 +43,37 @@ function entry(
   text: string,
   { root, unknownKey }: { root: string; unknownKey: boolean },
 ): ExplainedIssue {
-  const path = keys.reduce<string>(
-    (so, key) => (typeof key === "number" ? `${so}[${key}]` : so === "" ? String(key) : `${so}.${String(key)}`),
-    root,
-  );
+  const path = describePlace(keys, root);
   return { path, message: path === "" ? text : `${path}: ${text}`, keys, unknownKey };
 }
 
+/** Writes the way to a value, e.g. `config.form.questions[2].options`. */
+export function describePlace(keys: readonly PropertyKey[], root: string): string {
+  return keys.reduce<string>(
+    (so, key) => (typeof key === "number" ? `${so}[${key}]` : so === "" ? String(key) : `${so}.${String(key)}`),
+    root,
+  );
+}
+
+/** What `zod/mini` says of everything; any other message was written by a schema of ours. */
+const NO_MESSAGE = "Invalid input";
+
 function rule(issue: Issue): string {
+  if (issue.message && issue.message !== NO_MESSAGE) return issue.message;
+  const counted = issue.path.at(-1);
   switch (issue.code) {
     case "invalid_type":
       return `${noun(issue.expected)} is needed`;
     case "too_small":
-      return `at least ${issue.minimum} ${unit(issue.origin, Number(issue.minimum))}`.trim() + need(issue.origin);
+      return (
+        `at least ${issue.minimum} ${unit(issue.origin, Number(issue.minimum), counted)}`.trim() + need(issue.origin)
+      );
     case "too_big":
-      return `at most ${issue.maximum} ${unit(issue.origin, Number(issue.maximum))}`.trim() + need(issue.origin);
+      return (
+        `at most ${issue.maximum} ${unit(issue.origin, Number(issue.maximum), counted)}`.trim() + need(issue.origin)
+      );
     case "invalid_value":
-      return `must be ${list(issue.values.map((value) => JSON.stringify(value)))}`;
+      return `must be ${list(issue.values.map(quote))}`;
     case "invalid_format":
       return "pattern" in issue && issue.pattern
         ? `does not have the form ${issue.pattern}`
@@ -65,6 +81,7 @@ function rule(issue: Issue): string {
     case "not_multiple_of":
       return `must be a multiple of ${issue.divisor}`;
     case "invalid_union":
+      if ("options" in issue && Array.isArray(issue.options)) return `must be ${list(issue.options.map(quote))}`;
       return "has none of the forms that are allowed here";
     case "invalid_key":
       return "has a key that is not allowed";
@@ -88,13 +105,21 @@ function noun(expected: string): string {
   return nouns[expected] ?? expected;
 }
 
-function unit(origin: string, count: number): string {
+/** Lists whose entries have a better name than "item". */
+const entries: Readonly<Record<PropertyKey, string>> = { options: "option", questions: "question", steps: "step" };
+
+function unit(origin: string, count: number, key: PropertyKey | undefined): string {
   if (origin === "string") return count === 1 ? "character" : "characters";
-  if (origin === "array") return count === 1 ? "item" : "items";
+  if (origin === "array") {
+    const word = (key !== undefined && Object.hasOwn(entries, key) && entries[key]) || "item";
+    return count === 1 ? word : `${word}s`;
+  }
   return "";
 }
 
 const need = (origin: string) => (origin === "string" || origin === "array" ? "" : " is allowed");
+
+const quote = (value: unknown) => JSON.stringify(value) ?? String(value);
 
 const list = (words: readonly string[]) =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;

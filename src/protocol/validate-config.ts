@@ -1,5 +1,7 @@
 import { configSchema, type LeadChatConfig } from "./config.ts";
-import { explainIssues } from "./explain-issues.ts";
+import { describePlace, explainIssues } from "./explain-issues.ts";
+import type { FormDefinition } from "./form.ts";
+import { checkForm } from "./form-check.ts";
 
 export interface ConfigProblem {
   readonly code: "config-invalid" | "config-unknown-key";
@@ -21,7 +23,7 @@ export function validateConfig(given: unknown): { config: LeadChatConfig; proble
   }
   const candidate = structuredCopy(given) as Record<string, unknown>;
   const result = configSchema.safeParse(candidate);
-  if (result.success) return { config: result.data, problems: [] };
+  if (result.success) return withSoundForms(result.data, []);
   const problems: ConfigProblem[] = [];
   for (const { path, message, unknownKey, keys } of explainIssues(result.error.issues, "config")) {
     problems.push(
@@ -33,7 +35,41 @@ export function validateConfig(given: unknown): { config: LeadChatConfig; proble
     remove(candidate, unknownKey ? keys : keys.slice(0, 1));
   }
   const rest = configSchema.safeParse(candidate);
-  return { config: rest.success ? rest.data : {}, problems };
+  return withSoundForms(rest.success ? rest.data : {}, problems);
+}
+
+/**
+ * Checks what the schema cannot see of the form definitions. A wrong one is left out and takes the form button with it:
+ * a visitor must not get another form than the business meant.
+ */
+function withSoundForms(config: LeadChatConfig, found: readonly ConfigProblem[]): ReturnType<typeof validateConfig> {
+  const { form, forms, privacy, ...rest } = config;
+  const definitions = [
+    ...(form ? [{ definition: form, place: ["form"] }] : []),
+    ...(forms ?? []).map((definition, at) => ({ definition, place: ["forms", at] })),
+  ];
+  const problems = [...found, ...findNameless(forms ?? [])];
+  for (const { definition, place } of definitions) {
+    for (const { keys, message } of checkForm(definition, { policy: privacy !== undefined })) {
+      const path = describePlace([...place, ...keys], "config");
+      problems.push({ code: "config-invalid", level: "error", path, message: `${path}: ${message}` });
+    }
+  }
+  const isWrong = problems.some(({ level, path }) => level === "error" && /^config\.forms?\b/.test(path));
+  const sound = { ...(form && { form }), ...(forms && { forms }) };
+  const kept = isWrong ? { formButton: false } : sound;
+  return { config: { ...rest, ...(privacy && { privacy }), ...kept }, problems };
+}
+
+/** Of several forms each needs an id of its own: events, drafts and `showForm(id)` know them by it. */
+function findNameless(forms: readonly FormDefinition[]): ConfigProblem[] {
+  return forms.flatMap(({ id }, at): ConfigProblem[] => {
+    const isTaken = forms.findIndex((other) => other.id === id) < at;
+    if (id !== undefined && !isTaken) return [];
+    const path = `config.forms[${at}].id`;
+    const message = `${path}: ${id === undefined ? "each of several forms needs an id" : `"${id}" is the id of another form too`}`;
+    return [{ code: "config-invalid", level: "error", path, message }];
+  });
 }
 
 function remove(root: Record<string, unknown>, keys: readonly PropertyKey[]): void {
