@@ -30,9 +30,12 @@ export interface LeadPage {
 }
 
 /**
- * One event of `GET /api/leads/stream`: a lead that is new or has changed, or one that no longer counts because its
+ * A change as `GET /api/leads/stream` tells it: a lead that is new or has changed, or one that no longer counts because its
  * visitor withdrew or erased it.
  */
 export type LeadChange =
   | { readonly type: "lead"; readonly revision: number; readonly record: LeadRecord }
   | { readonly type: "removed"; readonly revision: number; readonly id: string };
+
+/** What a stream tells: the changes, and after them how many leads there are in all. */
+export type LeadStreamMessage = LeadChange | { readonly type: "total"; readonly total: number };

@@ -1,8 +1,8 @@
-import type { LeadChange } from "../../protocol/center-api.ts";
+import type { LeadStreamMessage } from "../../protocol/center-api.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
 
 export interface LeadStreamOptions {
-  readonly store: Pick<LeadStore, "changesAfter" | "subscribe">;
+  readonly store: Pick<LeadStore, "changesAfter" | "leads" | "subscribe">;
   /** The last revision that the reader knows. */
   readonly after: number;
   /** Ends the stream. */
@@ -38,7 +38,10 @@ export function streamLeads({ store, after, signal, heartbeat }: LeadStreamOptio
       bell.reset();
       const changes = await store.changesAfter(revision, changesAtOnce);
       revision = changes.at(-1)?.revision ?? revision;
-      if (changes.length > 0) return changes.map(toServerSentEvent).join("");
+      if (changes.length > 0) {
+        const { total } = await store.leads({ limit: 1 });
+        return [...changes, { type: "total" as const, total }].map(toServerSentEvent).join("");
+      }
       if (!signal.aborted && (await bell.wait()) === "silence") return ": still here\n\n";
     }
     return undefined;
@@ -70,8 +73,9 @@ export function streamLeads({ store, after, signal, heartbeat }: LeadStreamOptio
   );
 }
 
-function toServerSentEvent(change: LeadChange): string {
-  return `id: ${change.revision}\nevent: ${change.type}\ndata: ${JSON.stringify(change)}\n\n`;
+function toServerSentEvent(message: LeadStreamMessage): string {
+  const id = "revision" in message ? `id: ${message.revision}\n` : "";
+  return `${id}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`;
 }
 
 interface Bell {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import type { LeadChange, LeadPage } from "../../../src/protocol/center-api.ts";
+import type { LeadChange, LeadPage, LeadStreamMessage } from "../../../src/protocol/center-api.ts";
 import type { LeadStore } from "../../../src/server/stores/lead-store.ts";
 import { openSqliteLeadStore } from "../../../src/server/stores/sqlite/sqlite-lead-store.ts";
 import { leadCreated, leadErased, leadUpdated } from "../../fixtures/server/events.ts";
@@ -86,7 +86,9 @@ describe("GET /api/leads/stream", () => {
     return { until, rest: () => until(/^never$/), end: () => reader.cancel() };
   };
   const changes = (text: string) =>
-    [...text.matchAll(/^data: ([^\n]*)$/gm)].map(([, data]) => JSON.parse(data ?? "") as LeadChange);
+    [...text.matchAll(/^data: ([^\n]*)$/gm)]
+      .map(([, data]) => JSON.parse(data ?? "") as LeadStreamMessage)
+      .filter((message): message is LeadChange => message.type !== "total");
   const summary = (text: string) =>
     changes(text).map((change) => (change.type === "lead" ? `lead ${change.record.id}` : `removed ${change.id}`));
 
@@ -153,6 +155,15 @@ describe("GET /api/leads/stream", () => {
     await server.post(leadCreated({ leadId: "test", test: true }));
     await server.post(leadCreated({ leadId: "real" }));
     assert.deepEqual(summary(await listener.until(/event: lead/)), ["lead real"]);
+    await listener.end();
+  });
+
+  it("tells after changes how many leads there are", async () => {
+    await server.postBatch(["a", "b"].map((leadId) => leadCreated({ leadId })));
+    const listener = await listen("?after=0");
+    assert.match(await listener.until(/event: total\n.*\n\n/), /^data: \{"type":"total","total":2\}$/m);
+    await server.post(leadErased({ leadId: "a" }));
+    assert.match(await listener.until(/event: total\n.*\n\n/), /"total":1\}/);
     await listener.end();
   });
 

@@ -1,0 +1,1 @@
+export { LeadCenter } from "./lead-center.ts";

@@ -1,0 +1,48 @@
+/** Where a contact leads: a program on this machine (mail, phone) or a page of another site. */
+export interface ContactLink {
+  readonly href: string;
+  readonly isPage: boolean;
+}
+
+interface LinkRule {
+  /** What the value must look like; anything else is shown as text only. */
+  readonly form: RegExp;
+  readonly href: (value: string) => string;
+}
+
+const handle = /^[\p{L}\p{N}._-]{1,100}$/u;
+const page = (start: string, form = handle): LinkRule => ({
+  form,
+  href: (value) => start + value.split("/").map(encodeURIComponent).join("/"),
+});
+
+/** The canonical values are those of `docs/detection.md`; the addresses are those that each service documents. */
+const rules: Readonly<Record<string, LinkRule>> = {
+  email: {
+    form: /^[^\s@<>"?&,;:]+@[^\s@<>"?&,;:/]+$/u,
+    href: (value) => `mailto:${value.split("@").map(encodeURIComponent).join("@")}`,
+  },
+  phone: { form: /^\+?\d{5,15}$/, href: (value) => `tel:${value}` },
+  whatsapp: { form: /^\+\d{7,15}$/, href: (value) => `https://wa.me/${value.slice(1)}` },
+  instagram: page("https://www.instagram.com/"),
+  facebook: page("https://www.facebook.com/"),
+  line: page("https://line.me/R/ti/p/~", /^[a-z0-9._-]{1,100}$/),
+  messenger: page("https://m.me/"),
+  twitter: page("https://x.com/", /^\w{1,50}$/),
+  linkedin: page("https://www.linkedin.com/in/", /^[\p{L}\p{N}-]{1,100}$/u),
+  weibo: page("https://weibo.com/u/", /^\d{5,15}$/),
+  snapchat: page("https://www.snapchat.com/add/"),
+};
+
+/**
+ * A link to write to or call a visitor. A value comes from outside: only one that has the form of its kind becomes a
+ * link, and only to the addresses named here.
+ *
+ * @returns `undefined` if there is no way to link to it: show it as text
+ */
+export function contactLink(kind: string, value: string): ContactLink | undefined {
+  const rule = Object.hasOwn(rules, kind) ? rules[kind] : undefined;
+  if (!rule?.form.test(value)) return undefined;
+  const href = rule.href(value);
+  return { href, isPage: href.startsWith("https:") };
+}

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { build } from "vite";
+
+/**
+ * Builds the page of the Leads Center. Its addresses are relative, so it may be served under any path.
+ *
+ * @param {object} options
+ * @param {string} options.root absolute path of the repository
+ * @param {string} options.outDir absolute path of the folder that is emptied and filled
+ * @returns {Promise<void>}
+ * @throws when the page, its style sheet or its script does not build
+ */
+export async function buildCenter({ root, outDir }) {
+  await build({
+    configFile: false,
+    root: join(root, "src", "center", "page"),
+    base: "./",
+    logLevel: "warn",
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: "es2022",
+      // The page's policy allows its own files only: nothing is inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  });
+}
