@@ -1,8 +1,4 @@
-import { openDB, type DBSchema, type IDBPTransaction } from "idb";
-import { storeNames, type Records, type Storage, type StoreName, type Stored, type Writes } from "./storage-types.ts";
-
-type Schema = DBSchema & { [Name in StoreName]: { key: string; value: Records[Name]; indexes: { position: number } } };
-type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, StoreName[], Mode>;
+import { storeNames, type Records, type Storage, type StoreName, type Stored } from "./storage-types.ts";
 
 /** Outbox and conversation have an order. */
 const ORDERED: readonly StoreName[] = ["outbox", "items"];
@@ -14,35 +10,41 @@ const ORDERED: readonly StoreName[] = ["outbox", "items"];
  * @throws when the browser refuses (private window, sandboxed frame, no space)
  */
 export async function openDeviceStorage(namespace: string, lost: () => void): Promise<Storage> {
-  const database = await openDB<Schema>(`lead-chat-1/${namespace}`, 1, {
-    upgrade(opened) {
-      for (const name of storeNames) {
-        const store = opened.createObjectStore(name, { keyPath: "id" });
-        if (ORDERED.includes(name)) store.createIndex("position", "position");
-      }
-    },
-    // Another tab deletes the database (clear site data): holding on would block it.
-    blocking() {
-      database.close();
-      lost();
-    },
-    terminated: lost,
-  });
-  const names = [...storeNames];
+  const opening = indexedDB.open(`lead-chat-1/${namespace}`, 1);
+  opening.onupgradeneeded = () => {
+    for (const name of storeNames) {
+      const store = opening.result.createObjectStore(name, { keyPath: "id" });
+      if (ORDERED.includes(name)) store.createIndex("position", "position");
+    }
+  };
+  const database = await resultOf(opening);
+  database.onclose = lost;
+  // Somebody deletes the database (clear site data): holding on would block it.
+  database.onversionchange = () => {
+    database.close();
+    lost();
+  };
   return {
     kind: "device",
-    read: () => readStored(database.transaction(names)),
-    readItems: () => database.getAllFromIndex("items", "position"),
+    read: async () => readStored(database.transaction(storeNames, "readonly")),
+    readItems: async () =>
+      resultOf(database.transaction("items", "readonly").objectStore("items").index("position").getAll()),
     async commit(change) {
-      const transaction = database.transaction(names, "readwrite", { durability: "strict" });
+      const transaction = database.transaction(storeNames, "readwrite", { durability: "strict" });
+      const complete = completionOf(transaction);
       try {
         // Awaits nothing but this transaction's own requests, so that it stays alive.
-        const { writes, result } = change.apply(
-          await readStored(transaction as unknown as Transaction<"readonly">, change.items),
-        );
-        await Promise.all([...write(transaction, writes), transaction.done]);
+        const { writes, result } = change.apply(await readStored(transaction, change.items));
+        for (const name of storeNames) {
+          const store = transaction.objectStore(name);
+          if (writes.clear) store.clear();
+          for (const record of writes[name]?.put ?? []) store.put(record);
+          for (const id of writes[name]?.delete ?? []) store.delete(id);
+        }
+        await complete;
         return { writes, result };
       } catch (error) {
+        complete.catch(() => {});
         abort(transaction);
         throw error;
       }
@@ -51,35 +53,41 @@ export async function openDeviceStorage(namespace: string, lost: () => void): Pr
   };
 }
 
-async function readStored(transaction: Transaction<"readonly">, items: readonly string[] = []): Promise<Stored> {
-  const [meta, leads, outbox, scans, found] = await Promise.all([
-    transaction.objectStore("meta").getAll(),
-    transaction.objectStore("leads").getAll(),
-    transaction.objectStore("outbox").index("position").getAll(),
-    transaction.objectStore("scans").getAll(),
-    Promise.all(items.map((id) => transaction.objectStore("items").get(id))),
-  ]);
-  // The library knows the union of all records only; each store holds its own.
-  return { meta, leads, outbox, scans, items: found.flatMap((item) => item ?? []) } as Stored;
-}
-
-function write(transaction: Transaction<"readwrite">, writes: Writes): Promise<unknown>[] {
-  return storeNames.flatMap((name) => {
+async function readStored(transaction: IDBTransaction, items: readonly string[] = []): Promise<Stored> {
+  const all = <Name extends StoreName>(name: Name, index?: string) => {
     const store = transaction.objectStore(name);
-    return [
-      ...(writes.clear ? [store.clear()] : []),
-      ...(writes[name]?.put ?? []).map((record) => store.put(record as Records[StoreName])),
-      ...(writes[name]?.delete ?? []).map((id) => store.delete(id)),
-    ];
-  });
+    return resultOf<Records[Name][]>((index ? store.index(index) : store).getAll());
+  };
+  const [meta, leads, outbox, scans, found] = await Promise.all([
+    all("meta"),
+    all("leads"),
+    all("outbox", "position"),
+    all("scans"),
+    Promise.all(items.map((id) => resultOf<Records["items"] | undefined>(transaction.objectStore("items").get(id)))),
+  ]);
+  return { meta, leads, outbox, scans, items: found.flatMap((item) => item ?? []) };
 }
 
 /** After a rule that threw, nothing may be written; a transaction that failed by itself is over already. */
-function abort(transaction: Transaction<"readwrite">): void {
-  transaction.done.catch(() => {});
+function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
     // It was over.
   }
+}
+
+function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error as DOMException);
+  });
+}
+
+function completionOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () =>
+      reject(transaction.error ?? new DOMException("The transaction was ended.", "AbortError"));
+  });
 }
