@@ -1,12 +1,8 @@
 import type { Page } from "../protocol/lead-event.ts";
 
 /** Parts of a query that say which campaign led here. Everything else in it may be personal and stays on the device. */
-const CAMPAIGN_PARAMETERS = new Set(
-  (
-    "utm_source utm_medium utm_campaign utm_content utm_term utm_id campaign_id adgroup_id adset_id ad_id lc_goal ref " +
-    "ttclid fbclid gclid wbraid gbraid msclkid li_fat_id twclid ScCid line_click_id"
-  ).split(" "),
-);
+const CAMPAIGN_PARAMETER =
+  /^(utm_\w{1,20}|(campaign|adgroup|adset|ad)_id|lc_goal|ref|(tt|fb|g|tw)clid|msclkid|[wg]braid|li_fat_id|ScCid|line_click_id)$/;
 const LONGEST = 512;
 
 /**
@@ -18,7 +14,7 @@ export function describeAddress(address: string): string {
   const url = parse(address);
   if (!url) return "";
   const kept = new URLSearchParams();
-  for (const [name, value] of url.searchParams) if (CAMPAIGN_PARAMETERS.has(name)) kept.append(name, value);
+  for (const [name, value] of url.searchParams) if (CAMPAIGN_PARAMETER.test(name)) kept.append(name, value);
   url.search = kept.toString();
   url.hash = "";
   url.username = url.password = "";

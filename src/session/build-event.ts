@@ -1,12 +1,5 @@
-import { leadOf, type LeadRecord } from "../lead/lead-record.ts";
-import type {
-  Change,
-  Conversation,
-  ConversationStartedEvent,
-  LeadErasedEvent,
-  LeadEvent,
-  Page,
-} from "../protocol/lead-event.ts";
+import type { LeadRecord } from "../lead/lead-record.ts";
+import type { Change, Conversation, ConversationStartedEvent, LeadEvent, Page } from "../protocol/lead-event.ts";
 
 export interface EventFacts {
   /** The event's id, a UUID v7. */
@@ -17,7 +10,8 @@ export interface EventFacts {
   readonly source: string;
 }
 
-const envelope = ({ id, at, source }: EventFacts) =>
+/** What every event begins with (CloudEvents 1.0). */
+export const envelope = ({ id, at, source }: EventFacts) =>
   ({ specversion: "1.0", id, source, time: at, datacontenttype: "application/json" }) as const;
 
 export interface LeadFacts {
@@ -35,31 +29,19 @@ export function buildLeadEvent(
   facts: EventFacts,
   { change, conversation, page }: LeadFacts,
 ): LeadEvent {
-  const lead = leadOf(record);
-  if (!lead) throw new Error("an event needs a lead");
+  const { lead, key, sequence } = record;
   return {
     ...envelope(facts),
-    type: record.sequence === 1 ? "leadchat.lead.created.v1" : "leadchat.lead.updated.v1",
+    type: sequence === 1 ? "leadchat.lead.created.v1" : "leadchat.lead.updated.v1",
     subject: `lead/${lead.id}`,
     data: {
       lead,
       change,
-      ...(conversation && { conversation }),
+      ...(conversation && { conversation: { id: conversation.id, startedAt: conversation.startedAt } }),
       ...(page && { page }),
-      key: record.key,
-      sequence: record.sequence,
+      key,
+      sequence,
     },
-  };
-}
-
-/** Terminal: whatever else arrives about the lead is to be ignored. */
-export function buildErasedEvent({ id, leadId, key, sequence }: LeadRecord, facts: EventFacts): LeadErasedEvent {
-  const lead = { id: leadId ?? id, visitorId: id };
-  return {
-    ...envelope(facts),
-    type: "leadchat.lead.erased.v1",
-    subject: `lead/${lead.id}`,
-    data: { lead, key, sequence: sequence + 1 },
   };
 }
 

@@ -1,26 +1,12 @@
-import type { MessageRecord, NoticeRecord } from "../chat/item-record.ts";
-import { settle, type Settling } from "../delivery/settle.ts";
-import type { OutboxEntry } from "../delivery/outbox-entry.ts";
-import type { Outcome } from "../delivery/outcome.ts";
-import { mergeLead, type LeadInput } from "../lead/merge-lead.ts";
+import type { MessageRecord } from "../chat/item-record.ts";
+import type { LeadRecord } from "../lead/lead-record.ts";
+import type { ContactInput, MergedLead } from "../lead/merge-contacts.ts";
 import type { ContactReference } from "../protocol/contact.ts";
 import type { Change as LeadChange, LeadEvent } from "../protocol/lead-event.ts";
-import type { Change, ScanRecord, Stored, SubmittedForm } from "../storage/storage-types.ts";
-import { buildErasedEvent, buildLeadEvent } from "./build-event.ts";
-import { Draft, type ChangeContext } from "./draft.ts";
-import type { DeliveryReport } from "./session-types.ts";
+import type { Change, ScanRecord } from "../storage/storage-types.ts";
+import { buildLeadEvent } from "./build-event.ts";
+import { Draft, draftChange, type ChangeContext } from "./draft.ts";
 import type { NewMessage } from "./engine-types.ts";
-
-/** A rule that works on a draft. */
-function change<Result>(context: ChangeContext, rule: (draft: Draft, stored: Stored) => Result): Change<Result> {
-  return {
-    apply(stored) {
-      const draft = new Draft(stored, context);
-      const result = rule(draft, stored);
-      return { writes: draft.writes, result };
-    },
-  };
-}
 
 /**
  * The visitor wrote a message.
@@ -34,7 +20,7 @@ export function addMessage(
   { scan, keep }: { scan: boolean; keep: boolean },
 ): Change<MessageRecord> {
   const { id, text, at } = message;
-  const rule = change(context, (draft, stored): MessageRecord => {
+  const rule = draftChange(context, (draft, stored): MessageRecord => {
     const known = stored.items.find((item) => item.id === id);
     if (known?.type === "message") return known;
     const conversation = draft.speak(at);
@@ -48,16 +34,15 @@ export function addMessage(
   return { ...rule, items: [id] };
 }
 
-/** The visitor submitted a form whose numbers can't be checked yet. */
-export function addUncheckedForm(context: ChangeContext, id: string, form: SubmittedForm): Change<void> {
-  return change(context, (draft) => {
-    const conversation = draft.speak(draft.at);
-    const { visitorId } = draft.meta;
-    draft.put("scans", { id, form, at: draft.at, conversation, visitorId, page: context.page });
-  });
-}
+/** How what was learned is merged into the visitor's record: `mergeContacts`, or the whole rule with `mergeLead`. */
+export type Merge<Input extends ContactInput> = (
+  record: LeadRecord,
+  input: Input,
+  newLeadId: () => string,
+) => MergedLead;
 
-export interface Capture extends Omit<LeadInput, "at"> {
+export interface CaptureOptions<Input extends ContactInput> {
+  readonly merge: Merge<Input>;
   readonly action: LeadChange["action"];
   /** What was scanned to find this: done once, by whoever is first. */
   readonly scan?: ScanRecord | undefined;
@@ -68,121 +53,65 @@ export interface Capture extends Omit<LeadInput, "at"> {
 export interface Captured {
   /** The event, if the lead changed. */
   readonly event?: LeadEvent;
-  readonly notice?: NoticeRecord;
   readonly refused: readonly ContactReference[];
 }
 
 /** Something was learned about the visitor: merges it, and queues the event and the notice that follow. */
-export function capture(context: ChangeContext, input: Capture): Change<Captured> {
-  return change(context, (draft, stored) => {
-    const { scan } = input;
+export function capture<Input extends ContactInput>(
+  context: ChangeContext,
+  learned: Omit<Input, "at">,
+  options: CaptureOptions<Input>,
+): Change<Captured> {
+  const { scan, speaks, merge } = options;
+  return draftChange(context, (draft, stored): Captured => {
     if (scan) {
       // Another tab, or this page before it was closed, has done it; or everything was forgotten meanwhile.
       if (!stored.scans.some(({ id }) => id === scan.id)) return { refused: [] };
       draft.delete("scans", scan.id);
     }
-    if (input.speaks) draft.speak(draft.at);
+    if (speaks) draft.speak(draft.at);
     const before = draft.lead(scan?.visitorId ?? draft.meta.visitorId);
-    const merged = mergeLead(before, { ...input, at: scan?.at ?? draft.at }, context.newId);
+    const input = { ...learned, at: scan?.at ?? draft.at } as unknown as Input;
+    // Most messages hold nothing.
+    if (scan?.text !== undefined && !input.contacts?.length) return { refused: [] };
+    const merged = merge(before, input, context.newId);
     const { refused } = merged;
-    if (!merged.changed) {
-      if (merged.record !== before && !isEmpty(merged.record)) draft.put("leads", merged.record);
-      return { refused };
-    }
-    return { ...announce(draft, merged, input), refused };
+    if (merged.changed) return { event: announce(draft, merged, { ...options, origin: input.origin }), refused };
+    draft.put("leads", merged.record);
+    return { refused };
   });
 }
 
-function isEmpty({ contacts, profile, answers, consents }: ReturnType<typeof mergeLead>["record"]): boolean {
-  return !contacts.length && !consents.length && !Object.keys(profile).length && !Object.keys(answers).length;
-}
+type Announcement = Pick<CaptureOptions<ContactInput>, "action" | "scan"> & Pick<ContactInput, "origin">;
 
-function announce(draft: Draft, merged: ReturnType<typeof mergeLead>, input: Capture): Omit<Captured, "refused"> {
-  const { context, at, meta } = draft;
-  const { added, removed } = merged;
-  const { action, origin, scan } = input;
+/** The event, and the line in the chat. Without a disk that line waits for the endpoint's answer. */
+function announce(draft: Draft, merged: MergedLead, { action, origin, scan }: Announcement): LeadEvent {
+  const { context, at } = draft;
+  const added = [...merged.added];
   const record = { ...merged.record, sequence: merged.record.sequence + 1 };
   draft.put("leads", record);
-  const facts = { id: context.newId(), at, source: context.source };
-  const isNews = added.length > 0 && (origin === "chat" || origin === "form");
-  const notice = isNews && context.sends ? context.notice : "none";
-  const conversation = scan?.conversation ?? meta.conversation;
-  const event = buildLeadEvent(record, facts, {
-    change: { action, origin, added: [...added], removed: [...removed], notice },
-    conversation: conversation && { id: conversation.id, startedAt: conversation.startedAt },
-    page: scan ? scan.page : context.page,
-  });
-  const line = record.leadId ?? record.id;
-  if (notice !== "shown") {
-    draft.queue(event, { line });
-    return { event };
-  }
-  const item = {
-    id: context.newId(),
-    type: "notice",
-    at,
-    eventId: event.id,
-    contacts: added,
-    state: "active",
-  } as const;
-  if (context.isDurable()) {
-    draft.queue(event, { line });
-    return { event, notice: draft.addItem(item) };
-  }
-  draft.queue(event, { line, notice: { ...item, position: 0 } });
-  return { event };
-}
-
-/** What came of an attempt to send. */
-export function settleAttempt(
-  context: ChangeContext,
-  attempted: readonly OutboxEntry[],
-  { outcome, ...settling }: { outcome: Outcome } & Omit<Settling, "gate">,
-): Change<readonly DeliveryReport[]> {
-  return change(context, (draft, stored) => {
-    // Somebody else may have sent or erased them meanwhile.
-    const present = stored.outbox.filter(({ id }) => attempted.some((entry) => entry.id === id));
-    const { gate } = stored.meta[0] ?? draft.meta;
-    const settled = settle(present, outcome, { ...settling, gate });
-    if (stored.meta[0] && settled.gate !== gate) draft.setMeta({ gate: settled.gate });
-    const reports: DeliveryReport[] = [];
-    for (const { id, event, notice } of present) {
-      if (!settled.stored.includes(id)) continue;
-      draft.delete("outbox", id);
-      if (notice) draft.addItem(notice);
-      reports.push({ status: "delivered", eventId: id, type: event.type });
-    }
-    for (const entry of settled.kept) {
-      draft.put("outbox", entry);
-      const { id, event, status, reason } = entry;
-      reports.push({
-        status: status === "waiting" ? "retrying" : status,
-        eventId: id,
-        type: event.type,
-        ...(reason !== undefined && { reason }),
-      });
-    }
-    return reports;
-  });
-}
-
-/** Deletes everything of the namespace; the endpoint is asked to do the same. */
-export function forgetEverything(context: ChangeContext): Change<void> {
-  return {
-    apply(stored) {
-      const draft = new Draft(stored, context);
-      for (const record of stored.leads) {
-        if (!record.leadId) continue;
-        const facts = { id: context.newId(), at: draft.at, source: context.source };
-        draft.queue(buildErasedEvent(record, facts), { line: record.leadId });
-      }
-      for (const entry of stored.outbox) {
-        if (entry.event.type === "leadchat.lead.erased.v1") draft.put("outbox", entry);
-      }
-      const { outbox } = draft.writes;
-      return { writes: { clear: true, ...(outbox && { outbox }) }, result: undefined };
+  const isSeen = added.length > 0 && context.sends && (origin === "chat" || origin === "form");
+  const notice = isSeen ? context.notice : "none";
+  const eventId = context.newId();
+  const event = buildLeadEvent(
+    record,
+    { id: eventId, at, source: context.source },
+    {
+      change: { action, origin, added, removed: [...merged.removed], notice },
+      conversation: scan?.conversation ?? draft.meta.conversation,
+      page: scan ? scan.page : context.page,
     },
-  };
+  );
+  const line = record.lead.id;
+  if (notice !== "shown") draft.queue(event, { line });
+  else {
+    const item = { id: context.newId(), type: "notice", at, eventId, contacts: added, state: "active" } as const;
+    if (context.isDurable()) {
+      draft.queue(event, { line });
+      draft.addItem(item);
+    } else draft.queue(event, { line, notice: { ...item, position: 0 } });
+  }
+  return event;
 }
 
 const DAY = 24 * 60 * 60 * 1000;

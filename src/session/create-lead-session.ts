@@ -1,5 +1,15 @@
+import { newKey } from "../shared/new-id.ts";
 import { createStore } from "../shared/store.ts";
-import type { Engine, EngineModule, NewMessage, Tell } from "./engine-types.ts";
+import type {
+  ActionArguments,
+  ActionResult,
+  ActionsModule,
+  Engine,
+  EngineModule,
+  NewMessage,
+  Tell,
+} from "./engine-types.ts";
+import { LazyModule } from "./lazy-module.ts";
 import type { EnginePlatform, FacadePlatform } from "./platform.ts";
 import type {
   FormResult,
@@ -12,9 +22,6 @@ import type {
   SessionState,
 } from "./session-types.ts";
 
-/** Seconds after which an engine that could not be loaded is asked for again. */
-const AGAIN_AFTER = [1, 4, 15];
-
 const browser: FacadePlatform = {
   loadEngine: () => import("./engine.ts"),
   hasHistory: (namespace) => {
@@ -25,8 +32,7 @@ const browser: FacadePlatform = {
     }
   },
   now: () => Date.now(),
-  newKey: () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+  newKey: () => newKey((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
   startTimer(task, milliseconds) {
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);
@@ -61,27 +67,21 @@ export function createLeadSession(
   return new Facade(settings, platform);
 }
 
-type Opened = ReturnType<EngineModule["openEngine"]>;
-type Listener = { readonly name: string; readonly listener: (detail: never) => void };
-
 class Facade implements LeadSession {
   readonly namespace: string;
   readonly state = createStore(nothingYet);
   readonly #platform: FacadePlatform;
   readonly #given: Partial<EnginePlatform>;
-  readonly #listeners = new Set<Listener>();
-  #settings: SessionSettings;
-  #ends: (() => void)[] = [];
-  #opened: Opened | undefined;
-  /** Settled when the engine is there; made by the first call that needs it. */
-  #waiting: { readonly engine: Promise<Engine>; readonly resolve: (engine: Engine) => void } | undefined;
-  #loading = false;
-  #failures = 0;
-  #cancelTimer = () => {};
+  readonly #listeners = new Set<{ readonly name: string; readonly listener: (detail: never) => void }>();
+  readonly #module: LazyModule<EngineModule>;
   /** Messages that the engine does not have yet. */
   readonly #early = new Set<MessageItem>();
   /** The state without them. */
   #known = nothingYet;
+  #settings: SessionSettings;
+  #engine: Engine | undefined;
+  #opening: Promise<Engine> | undefined;
+  #ends: (() => void)[] = [];
   #closed = false;
 
   constructor(settings: SessionSettings, platform: Partial<FacadePlatform & EnginePlatform>) {
@@ -89,16 +89,18 @@ class Facade implements LeadSession {
     this.#settings = settings;
     this.#given = platform;
     this.#platform = { ...browser, ...platform };
+    const { loadEngine, startTimer } = this.#platform;
+    this.#module = new LazyModule(loadEngine, startTimer, () => this.#set({ phase: "failed" }));
     void this.#resume();
   }
 
   configure(settings: SessionSettings): void {
     this.#settings = settings;
-    this.#opened?.engine.configure(settings);
+    this.#engine?.configure(settings);
   }
 
   async prepare(): Promise<void> {
-    await (await this.#engine()).loadHistory();
+    await (await this.#open()).loadHistory();
   }
 
   async sendMessage(text: string): Promise<void> {
@@ -108,7 +110,7 @@ class Facade implements LeadSession {
     this.#early.add(early);
     this.#set({});
     try {
-      const engine = await this.#engine();
+      const engine = await this.#open();
       this.#early.delete(early);
       await engine.send(message);
     } finally {
@@ -116,8 +118,23 @@ class Facade implements LeadSession {
     }
   }
 
+  async retryMessage(id: string): Promise<void> {
+    await (await this.#open()).retryMessage(id);
+  }
+  submitForm(submission: FormSubmission): Promise<FormResult> {
+    return this.#perform("submitForm", submission);
+  }
+  identify(profile: Profile): Promise<void> {
+    return this.#perform("identify", profile);
+  }
+  markAsLead(label?: string): Promise<void> {
+    return this.#perform("markAsLead", label);
+  }
+  forget(): Promise<void> {
+    return this.#perform("forget");
+  }
   markRead(): void {
-    this.#opened?.engine.markRead();
+    this.#engine?.markRead();
   }
 
   on<Name extends keyof SessionEvents>(name: Name, listener: (detail: SessionEvents[Name]) => void): () => void {
@@ -130,81 +147,49 @@ class Facade implements LeadSession {
     this.#closed = true;
     // What the visitor wrote is handed over first, however long that takes.
     if (this.#early.size > 0) return;
-    this.#cancelTimer();
+    this.#module.stop();
     for (const end of this.#ends.splice(0)) end();
-    this.#opened?.release();
-    this.#opened = this.#waiting = undefined;
+    this.#engine = this.#opening = undefined;
   }
 
-  async retryMessage(id: string): Promise<void> {
-    await (await this.#engine()).retryMessage(id);
-  }
-  async submitForm(submission: FormSubmission): Promise<FormResult> {
-    return (await this.#engine()).submitForm(submission);
-  }
-  async identify(profile: Profile): Promise<void> {
-    await (await this.#engine()).identify(profile);
-  }
-  async markAsLead(label?: string): Promise<void> {
-    await (await this.#engine()).markAsLead(label);
-  }
-  async forget(): Promise<void> {
-    await (await this.#engine()).forget();
+  async #perform<Name extends keyof ActionsModule>(
+    name: Name,
+    ...args: ActionArguments<Name>
+  ): Promise<ActionResult<Name>> {
+    return (await this.#open()).perform(name, ...args);
   }
 
   async #resume(): Promise<void> {
-    if ((await this.#platform.hasHistory(this.namespace)) && !this.#closed) void this.#engine();
+    if ((await this.#platform.hasHistory(this.namespace)) && !this.#closed) void this.#open();
   }
 
-  #engine(): Promise<Engine> {
+  #open(): Promise<Engine> {
     this.#closed = false;
-    if (!this.#waiting) {
-      let resolve!: (engine: Engine) => void;
-      const engine = new Promise<Engine>((done) => (resolve = done));
-      this.#waiting = { engine, resolve };
-      this.#ends.push(this.#platform.listen((signal) => void (signal === "online" && this.#load())));
-    }
-    void this.#load();
-    return this.#waiting.engine;
+    if (!this.#opening) {
+      this.#ends.push(this.#platform.listen((signal) => void (signal === "online" && this.#module.retry())));
+      this.#set({ phase: "loading" });
+      this.#opening = this.#module.get().then((module) => this.#connect(module));
+    } else if (!this.#engine) this.#module.retry();
+    return this.#opening;
   }
 
-  async #load(): Promise<void> {
-    if (this.#opened || this.#loading) return;
-    this.#loading = true;
-    this.#cancelTimer();
-    this.#set({ phase: "loading" });
-    try {
-      this.#open(await this.#platform.loadEngine());
-      this.#failures = 0;
-    } catch {
-      this.#set({ phase: "failed" });
-      const seconds = AGAIN_AFTER[this.#failures++];
-      if (seconds && this.#waiting)
-        this.#cancelTimer = this.#platform.startTimer(() => void this.#load(), seconds * 1000);
-    } finally {
-      this.#loading = false;
-    }
-  }
-
-  #open(module: EngineModule): void {
-    const waiting = this.#waiting;
-    if (!waiting) return;
+  #connect(module: EngineModule): Engine {
     const options = { namespace: this.namespace, settings: this.#settings, platform: this.#given };
-    const { engine } = (this.#opened = module.openEngine(options));
+    const { engine, release } = module.openEngine(options);
     const tell: Tell = (name, detail) => {
       for (const entry of [...this.#listeners]) if (entry.name === name) entry.listener(detail as never);
     };
-    this.#ends.push(
-      engine.listen(tell),
-      engine.state.subscribe(() => this.#set({})),
-    );
+    const end = engine.listen(tell);
+    const unsubscribe = engine.state.subscribe(() => this.#set({}));
+    this.#engine = engine;
+    this.#ends.push(end, unsubscribe, release);
     this.#set({});
-    waiting.resolve(engine);
     void engine.loadHistory();
+    return engine;
   }
 
   #set(part: Partial<SessionState>): void {
-    this.#known = this.#opened?.engine.state.get() ?? { ...this.#known, ...part };
+    this.#known = this.#engine?.state.get() ?? { ...this.#known, ...part };
     const { items } = this.#known;
     this.state.set(this.#early.size > 0 ? { ...this.#known, items: [...items, ...this.#early] } : this.#known);
   }

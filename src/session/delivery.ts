@@ -1,73 +1,84 @@
 import { Attempts } from "../delivery/attempt.ts";
-import { describeCause } from "../delivery/describe-cause.ts";
-import type { Destination } from "../delivery/destination.ts";
+import { resolveDestination, type Destination } from "../delivery/destination.ts";
 import { openGate, type OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { Outcome } from "../delivery/outcome.ts";
 import { Sender, type OutboxState } from "../delivery/sender.ts";
-import type { Stored } from "../storage/storage-types.ts";
-import type { EnginePlatform } from "./platform.ts";
-import type { Report } from "./reporter.ts";
+import { browserNetwork } from "./browser-network.ts";
+import type { EngineCore } from "./engine-types.ts";
 import type { DeliveryReport } from "./session-types.ts";
+import { settleAttempt } from "./settle-attempt.ts";
 
-export interface DeliveryParts {
-  readonly platform: EnginePlatform;
-  readonly namespace: string;
-  readonly destination: () => Destination | undefined;
-  readonly read: () => Promise<Pick<Stored, "outbox" | "meta">>;
-  readonly peek: () => Pick<Stored, "outbox" | "meta">;
-  /** Writes down what came of an attempt. */
-  readonly settle: (
-    entries: readonly OutboxEntry[],
-    outcome: Outcome,
-    days: number,
-  ) => Promise<readonly DeliveryReport[]>;
-  readonly tell: (report: DeliveryReport) => void;
-  readonly report: Report;
-}
-
-export interface Delivery {
-  readonly sender: Sender;
-  /** Ends what is being sent: it has been deleted. */
+/** The sender at work: a chunk of its own, loaded when there is something to send. */
+export interface Delivery extends Pick<Sender, "kick" | "hurry" | "hide"> {
+  /** Ends what is being sent: it is about to be deleted. */
   abort(): void;
+  stop(): void;
 }
 
 const INVALID: Outcome = { kind: "parked", reason: "endpoint-invalid" };
 
-/** Ties the sender to storage, to the network and to what the host is told. */
-export function createDelivery(parts: DeliveryParts): Delivery {
-  const { platform, destination, namespace } = parts;
-  const attempts = new Attempts(platform);
-  // Nobody to send to, or nobody yet: what is queued stays.
-  const visible = ({ outbox, meta }: Pick<Stored, "outbox" | "meta">): OutboxState => ({
-    entries: destination() ? outbox : [],
-    gate: meta[0]?.gate ?? openGate,
-  });
+/** Ties the sender to what is stored, to the network and to what the host is told. */
+export function createDelivery(core: EngineCore): Delivery {
+  const { ledger, platform } = core;
+  const network = { ...browserNetwork, ...platform };
+  const { now, random, startTimer } = platform;
+  const attempts = new Attempts({ now, startTimer, http: network.http, findCause: network.findCause });
+  const unwatch = network.watch();
+  const destination = () => currentDestination(core);
+  // Without a destination what is queued stays.
+  const state = (): OutboxState => {
+    const [meta] = ledger.maps.meta.values();
+    const entries = destination() ? [...ledger.maps.outbox.values()].sort((a, b) => a.position - b.position) : [];
+    return { entries, gate: meta?.gate ?? openGate };
+  };
   const sender = new Sender({
-    read: async () => visible(await parts.read()),
-    peek: () => visible(parts.peek()),
-    async send([entry]) {
-      const to = destination();
-      if (!to?.isValid || !entry) return INVALID;
-      const contentType = to.contentType === "json" ? "application/json" : "text/plain;charset=UTF-8";
-      const headers = { "Content-Type": contentType, ...to.headers };
-      return attempts.make({ url: to.url, headers, body: JSON.stringify(entry.event) }, to.acceptsAny);
+    read: () => ledger.read().then(state),
+    peek: state,
+    send: ([entry]) => send(destination(), attempts, entry),
+    settle: async (entries, outcome) => {
+      const days = destination()?.days ?? 30;
+      const change = settleAttempt(core.context(), entries, { outcome, days, now: now(), random: random() });
+      for (const report of await ledger.commit(change)) announce(core, report);
     },
-    async settle(entries, outcome) {
-      const to = destination();
-      const reports = await parts.settle(entries, outcome, to?.days ?? 30);
-      for (const report of reports) {
-        parts.tell(report);
-        if (!report.reason || !to) continue;
-        // What passes by itself is worth a line, not an alarm.
-        const level = report.status === "retrying" ? (report.reason === "offline" ? "info" : "warning") : "error";
-        parts.report(level, report.reason.replace(/:.*/s, ""), describeCause(report.reason, to.url));
-      }
-    },
-    withLock: (task) => platform.withLock(`lead-chat-1/${namespace}/send`, task),
+    withLock: (task) => network.withLock(`lead-chat-1/${core.namespace}/send`, task),
     transforms: () => false,
-    startTimer: platform.startTimer,
-    now: platform.now,
-    random: platform.random,
+    startTimer,
+    now,
+    random,
   });
-  return { sender, abort: () => attempts.abort() };
+  return {
+    kick: () => sender.kick(),
+    hurry: (options) => sender.hurry(options),
+    hide: () => sender.hide(),
+    abort: () => attempts.abort(),
+    stop() {
+      sender.stop();
+      unwatch();
+    },
+  };
+}
+
+async function send(
+  destination: Destination | undefined,
+  attempts: Attempts,
+  entry: OutboxEntry | undefined,
+): Promise<Outcome> {
+  if (!entry || !destination?.isValid) return INVALID;
+  const { url, headers, contentType, acceptsAny } = destination;
+  const type = contentType === "json" ? "application/json" : "text/plain;charset=UTF-8";
+  const body = JSON.stringify(entry.event);
+  return attempts.make({ url, headers: { "Content-Type": type, ...headers }, body }, acceptsAny);
+}
+
+function currentDestination({ settings, platform }: EngineCore): Destination | undefined {
+  const destination = resolveDestination(settings, platform.page().url);
+  return typeof destination === "string" ? undefined : destination;
+}
+
+function announce(core: EngineCore, delivery: DeliveryReport): void {
+  core.tell("delivery", delivery);
+  const { reason, status } = delivery;
+  const url = currentDestination(core)?.url;
+  if (reason && url)
+    void core.platform.loadReporter().then((reporter) => reporter.reportDelivery(core, reason, { status, url }));
 }

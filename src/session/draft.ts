@@ -4,7 +4,7 @@ import type { ItemRecord } from "../chat/item-record.ts";
 import { openGate, type OutboxEntry } from "../delivery/outbox-entry.ts";
 import { emptyLeadRecord, type LeadRecord } from "../lead/lead-record.ts";
 import type { LeadChatEvent, Page } from "../protocol/lead-event.ts";
-import type { MetaRecord, Records, Stored, StoreName, Writes } from "../storage/storage-types.ts";
+import type { Change, MetaRecord, Records, Stored, StoreName, Writes } from "../storage/storage-types.ts";
 import { buildConversationEvent } from "./build-event.ts";
 
 /** What the rules need to know of the page and of the settings. */
@@ -124,4 +124,18 @@ export class Draft {
     this.setMeta({ position });
     return position;
   }
+}
+
+/** A change whose rule works on a draft. */
+export function draftChange<Result>(
+  context: ChangeContext,
+  rule: (draft: Draft, stored: Stored) => Result,
+): Change<Result> {
+  return {
+    apply(stored) {
+      const draft = new Draft(stored, context);
+      const result = rule(draft, stored);
+      return { writes: draft.writes, result };
+    },
+  };
 }

@@ -36,7 +36,7 @@ export function createEngineRegistry(defaults: EnginePlatform): EngineModule {
       await engine.ready;
       const end = engine.state.subscribe(() => check());
       const check = () => {
-        if (engine.isBusy) return;
+        if (engine.ledger.isBusy) return;
         end();
         release();
       };

@@ -1,6 +1,11 @@
+import type { ContactInput } from "../lead/merge-contacts.ts";
 import type { ReadableStore } from "../shared/store.ts";
+import type { Captured, CaptureOptions } from "./changes.ts";
+import type { ChangeContext } from "./draft.ts";
+import type { Ledger } from "./ledger.ts";
 import type { EnginePlatform } from "./platform.ts";
-import type { LeadSession, SessionEvents, SessionSettings, SessionState } from "./session-types.ts";
+import type { Reader } from "./read-contacts.ts";
+import type { SessionEvents, SessionSettings, SessionState } from "./session-types.ts";
 
 /** One thing that a session tells, by name. */
 export type Tell = <Name extends keyof SessionEvents>(name: Name, detail: SessionEvents[Name]) => void;
@@ -13,13 +18,8 @@ export interface NewMessage {
   readonly at: string;
 }
 
-/** The methods of a session that the facade passes on as they are. */
-export type EngineMethods = Omit<
-  LeadSession,
-  "namespace" | "state" | "configure" | "prepare" | "sendMessage" | "on" | "close"
->;
-
-export interface Engine extends EngineMethods {
+/** The engine as the facade uses it. */
+export interface Engine {
   readonly state: ReadableStore<SessionState>;
   configure(settings: SessionSettings): void;
   /** Settled when what is stored has been read, all but the conversation. */
@@ -28,11 +28,48 @@ export interface Engine extends EngineMethods {
   loadHistory(): Promise<void>;
   /** Shows the message at once; settled when it is committed. */
   send(message: NewMessage): Promise<void>;
+  retryMessage(id: string): Promise<void>;
+  markRead(): void;
+  /** Does what is asked for more rarely: loads it first. */
+  perform<Name extends keyof ActionsModule>(name: Name, ...args: ActionArguments<Name>): Promise<ActionResult<Name>>;
   /** @returns a function that ends listening */
   listen(tell: Tell): () => void;
   /** Ends timers, listeners, channel and database handle. */
   close(): void;
 }
+
+/** The engine as its own chunks use it. */
+export interface EngineCore {
+  readonly namespace: string;
+  readonly platform: EnginePlatform;
+  readonly ledger: Ledger;
+  readonly settings: SessionSettings;
+  readonly tell: Tell;
+  /** Tells a diagnostic by its code (`reporter.ts` has the words). */
+  report(code: string, detail?: string): void;
+  context(): ChangeContext;
+  reader(): Reader;
+  /** Commits what was learned about the visitor, and tells it. */
+  capture<Input extends ContactInput>(learned: Omit<Input, "at">, options: CaptureOptions<Input>): Promise<Captured>;
+  loadHistory(): Promise<void>;
+  /** There may be something to scan or to send. */
+  kick(): void;
+  /** Ends what is being sent: it is about to be deleted. */
+  abortSending(): void;
+}
+
+/** What the delivery's chunk exports. */
+export type DeliveryModule = Pick<typeof import("./delivery.ts"), "createDelivery">;
+/** What the chunk of the diagnostics exports. */
+export type ReporterModule = typeof import("./reporter.ts");
+/** What the chunk of the rarer actions exports: functions of the engine and their arguments. */
+export type ActionsModule = typeof import("./actions.ts");
+
+type Rest<Parameters extends readonly unknown[]> = Parameters extends readonly [EngineCore, ...infer Others]
+  ? Others
+  : [];
+export type ActionArguments<Name extends keyof ActionsModule> = Rest<Parameters<ActionsModule[Name]>>;
+export type ActionResult<Name extends keyof ActionsModule> = Awaited<ReturnType<ActionsModule[Name]>>;
 
 export interface OpenOptions {
   readonly namespace: string;

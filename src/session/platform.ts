@@ -2,7 +2,7 @@ import type { DetectionOptions, DetectionResult } from "../detection/types.ts";
 import type { Http, StartTimer } from "../delivery/http.ts";
 import type { Page } from "../protocol/lead-event.ts";
 import type { Storage } from "../storage/storage-types.ts";
-import type { EngineModule } from "./engine-types.ts";
+import type { ActionsModule, DeliveryModule, EngineModule, ReporterModule } from "./engine-types.ts";
 
 /** What happens to the page as a whole. `freeze`: it goes into the back/forward cache; `thaw`: it is back. */
 export type PageSignal = "online" | "offline" | "visible" | "hidden" | "freeze" | "thaw";
@@ -33,8 +33,19 @@ export interface Detection {
   }): { readonly region?: string | undefined; readonly source: string };
 }
 
+/** The network: needed by delivery alone, and loaded with it. */
+export interface NetworkPlatform {
+  readonly http: Http;
+  /** Why a request to this address got no readable answer, as far as the page can know. */
+  readonly findCause: (url: string) => Promise<string>;
+  /** Runs a task while no other tab holds the lock of this name; without the lock where there is none, or after 30 s. */
+  readonly withLock: (name: string, task: () => Promise<void>) => Promise<void>;
+  /** Watches what `findCause` needs to know. @returns a function that ends it */
+  readonly watch: () => () => void;
+}
+
 /** What the engine needs of its surroundings; the browser's are the default, a test drives its own. */
-export interface EnginePlatform {
+export interface EnginePlatform extends Partial<NetworkPlatform> {
   /** Milliseconds. */
   readonly now: () => number;
   /** From 0 to below 1. */
@@ -44,13 +55,8 @@ export interface EnginePlatform {
   /** 128 random bits as 32 hexadecimal digits. */
   readonly newKey: () => string;
   readonly startTimer: StartTimer;
-  readonly http: Http;
-  /** Why a request to this address got no readable answer, as far as the page can know. */
-  readonly findCause: (url: string) => Promise<string>;
   /** Opens the device's storage. Rejects where the browser refuses. */
   readonly openStorage: (namespace: string, lost: () => void) => Promise<Storage>;
-  /** Runs a task while no other tab holds the lock of this name; without the lock where there is none, or after 30 s. */
-  readonly withLock: (name: string, task: () => Promise<void>) => Promise<void>;
   /** Messages between the tabs of an origin; undefined where there is no such thing. */
   readonly openChannel: (name: string, receive: (message: unknown) => void) => Channel | undefined;
   /** Undefined removes it. */
@@ -61,6 +67,9 @@ export interface EnginePlatform {
   readonly listen: (listener: (signal: PageSignal) => void) => () => void;
   readonly log: (level: "error" | "warning", text: string) => void;
   readonly detection: Detection;
+  readonly loadDelivery: () => Promise<DeliveryModule>;
+  readonly loadActions: () => Promise<ActionsModule>;
+  readonly loadReporter: () => Promise<ReporterModule>;
 }
 
 export interface PageFacts {

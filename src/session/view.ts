@@ -1,5 +1,4 @@
 import type { ItemRecord } from "../chat/item-record.ts";
-import { leadOf } from "../lead/lead-record.ts";
 import type { Maps } from "../storage/apply-writes.ts";
 import type { ChatItem, MessageItem, SessionSettings, SessionState } from "./session-types.ts";
 
@@ -36,10 +35,11 @@ export function createView(): (facts: ViewFacts) => SessionState {
     const next = [...earlier, ...own.filter(({ id }) => !ids.has(id)), ...pending.values()];
     if (next.length !== items.length || next.some((item, index) => item !== items[index])) items = next;
     const [meta] = maps.meta.values();
+    const record = meta && maps.leads.get(meta.visitorId);
     return {
       phase,
       items,
-      lead: leadOf(meta && maps.leads.get(meta.visitorId)),
+      lead: record?.isLead ? record.lead : null,
       unread: meta?.unread ?? 0,
       transport: delivery && delivery.messages ? "events" : "device",
       online,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contactIdentity } from "../../../src/lead/contact-identity.ts";
-import { emptyLeadRecord, leadOf, type LeadRecord } from "../../../src/lead/lead-record.ts";
+import { emptyLeadRecord, type LeadRecord } from "../../../src/lead/lead-record.ts";
 import { mergeLead, type LeadInput } from "../../../src/lead/merge-lead.ts";
 
 const T = (day: number) => `2026-11-${String(day).padStart(2, "0")}T00:00:00.000Z`;
@@ -9,6 +9,7 @@ const empty = emptyLeadRecord("visitor", "k".repeat(32), T(1));
 let ids = 0;
 const merge = (record: LeadRecord, input: Partial<LeadInput>) =>
   mergeLead(record, { origin: "chat", at: T(2), ...input }, () => `lead-${++ids}`);
+const leadOf = (record: LeadRecord) => (record.isLead ? record.lead : null);
 const email = { kind: "email", value: "ana@example.com" };
 const phone = { kind: "phone", value: "+6281234567890" };
 
@@ -51,8 +52,8 @@ for (const [what, one, other] of spellings) {
     const again = merge(record, { contacts: [other], at: T(5) });
     assert.equal(again.changed, false);
     assert.deepEqual(again.added, []);
-    assert.equal(again.record.updatedAt, T(2));
-    assert.equal(again.record.contacts.find(({ kind }) => kind === one.kind)?.lastAt, T(5));
+    assert.equal(again.record.lead.updatedAt, T(2));
+    assert.equal(again.record.lead.contacts.find(({ kind }) => kind === one.kind)?.lastAt, T(5));
   });
 }
 
@@ -64,7 +65,7 @@ const different = [
 for (const [what, one, other] of different) {
   test(`two contacts: ${what}`, () => {
     assert.notEqual(contactIdentity(one), contactIdentity(other));
-    assert.equal(merge(empty, { contacts: [one, other] }).record.contacts.length, 2);
+    assert.equal(merge(empty, { contacts: [one, other] }).record.lead.contacts.length, 2);
   });
 }
 
@@ -72,7 +73,7 @@ test("origins are collected in silence, and times neither go back nor ahead of w
   const { record } = merge(empty, { contacts: [email], at: T(4) });
   const again = merge(record, { contacts: [email], origin: "form", at: T(3) });
   assert.equal(again.changed, false);
-  assert.deepEqual(again.record.contacts[0], { ...email, origins: ["chat", "form"], firstAt: T(4), lastAt: T(4) });
+  assert.deepEqual(again.record.lead.contacts[0], { ...email, origins: ["chat", "form"], firstAt: T(4), lastAt: T(4) });
 });
 
 test("removing the last contact withdraws the lead; giving it again brings the same lead back", () => {
@@ -82,7 +83,7 @@ test("removing the last contact withdraws the lead; giving it again brings the s
   assert.equal(leadOf(gone.record)?.state, "withdrawn");
   const back = merge(gone.record, { contacts: [email], at: T(4) });
   assert.equal(leadOf(back.record)?.state, "active");
-  assert.equal(back.record.leadId, record.leadId);
+  assert.equal(back.record.lead.id, record.lead.id);
 });
 
 test("a name that stays does not keep a lead active; a mark does", () => {
@@ -109,7 +110,7 @@ test("answers and profile: new or different ones change the lead, the same ones 
   assert.equal(merge(record, input).changed, false);
   const other = merge(record, { answers: { size: { question: "Size?", value: "L" } } });
   assert.equal(other.changed, true);
-  assert.equal(other.record.answers["size"]?.value, "L");
+  assert.equal(other.record.lead.answers["size"]?.value, "L");
 });
 
 test("consents: a repeated one is no news, a withdrawn one is added to the earlier one", () => {
@@ -118,7 +119,7 @@ test("consents: a repeated one is no news, a withdrawn one is added to the earli
   assert.equal(merge(record, { consents: [{ ...consent, at: T(3) }] }).changed, false);
   const { record: withdrawn } = merge(record, { consents: [{ ...consent, granted: false, at: T(4) }] });
   assert.deepEqual(
-    withdrawn.consents.map(({ granted }) => granted),
+    withdrawn.lead.consents.map(({ granted }) => granted),
     [true, false],
   );
 });
@@ -128,7 +129,7 @@ test("an address book pasted into the chat is refused from where it no longer fi
   const { record, added, refused } = merge(empty, { contacts });
   assert.equal(added.length, 100);
   assert.equal(refused.length, 50);
-  assert.equal(record.contacts.length, 100);
+  assert.equal(record.lead.contacts.length, 100);
   const long = merge(empty, {
     contacts: contacts.map(({ kind, value }) => ({ kind, value: value.padStart(300, "x") })),
   });
@@ -138,6 +139,6 @@ test("an address book pasted into the chat is refused from where it no longer fi
 test("keys of answers that mean something to objects stay plain", () => {
   const answers = JSON.parse('{"__proto__":{"value":"x"},"constructor":{"value":"y"}}') as LeadInput["answers"];
   const { record } = merge(empty, { contacts: [email], ...(answers && { answers }) });
-  assert.equal(Object.getPrototypeOf(record.answers), Object.prototype);
+  assert.equal(Object.getPrototypeOf(record.lead.answers), Object.prototype);
   assert.equal(({} as Record<string, unknown>)["value"], undefined);
 });

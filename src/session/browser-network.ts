@@ -1,0 +1,47 @@
+import type { HttpCall, HttpRequest } from "../delivery/http.ts";
+import { findCause, watchPolicy } from "./find-cause.ts";
+import type { NetworkPlatform } from "./platform.ts";
+
+/** Milliseconds after which a tab stops waiting for another one that holds the lock: receivers know duplicates. */
+const LOCK_PATIENCE = 30_000;
+
+/** The network as a page sees it. */
+export const browserNetwork: NetworkPlatform = { http, findCause, withLock, watch: watchPolicy };
+
+function http({ url, headers, body, keepalive, follow }: HttpRequest): HttpCall {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const redirect = follow ? "follow" : "manual";
+  const post = async () => {
+    const response = await fetch(url, { method: "POST", headers, body, keepalive, redirect, signal });
+    return {
+      status: response.status,
+      redirected: response.type === "opaqueredirect",
+      contentType: response.headers.get("content-type") ?? "",
+      retryAfter: response.headers.get("retry-after"),
+      body: await response.text().catch(() => ""),
+    };
+  };
+  return { answer: post(), abort: () => controller.abort() };
+}
+
+/** Runs a task while no other tab does. Insecure pages have no locks. */
+async function withLock(name: string, task: () => Promise<void>): Promise<void> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return task();
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), LOCK_PATIENCE);
+  let started = false;
+  try {
+    await locks.request(name, { signal: controller.signal }, async () => {
+      started = true;
+      clearTimeout(timer);
+      await task();
+    });
+  } catch (error) {
+    if (started) throw error;
+    await task();
+  } finally {
+    clearTimeout(timer);
+  }
+}
