@@ -93,6 +93,14 @@ export const leadCenterStyles = css`
     color: var(--_text-muted);
     text-wrap: pretty;
   }
+  .panel .sample {
+    padding: 9px 14px;
+    border-radius: 20px;
+    border-end-end-radius: 6px;
+    color: var(--_on-accent);
+    background: var(--_accent);
+    unicode-bidi: isolate;
+  }
   .panel .button {
     margin-block-start: 12px;
   }

@@ -46,6 +46,8 @@ export class LeadCenter extends LitElement {
   #places: KeyPlaces | undefined;
   #client: CenterClient | undefined;
   #feed: LeadFeed | undefined;
+  /** The key was refused just now: whoever typed it is brought back to the field. */
+  #refusedNow = false;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -101,14 +103,20 @@ export class LeadCenter extends LitElement {
     const state = this.#feedState.value;
     if (state?.status === "refused" && !this.refused) {
       this.refused = true;
+      this.#refusedNow = true;
       if (this.#places) keepKey(this.#places, undefined);
     }
     if (state?.status !== "ready") return;
-    // The key opened the door: the tab keeps it.
     this.refused = false;
     const { latest, revision } = state.list;
     if (latest) this.#fresh.add(revision);
     if (latest) this.now = Date.now();
+  }
+
+  protected override updated(): void {
+    const signIn = this.renderRoot.querySelector("lead-center-sign-in");
+    if (this.#refusedNow && signIn instanceof LitElement) void signIn.updateComplete.then(() => signIn.focus());
+    if (signIn) this.#refusedNow = false;
   }
 
   #bar(state: FeedState): TemplateResult {
@@ -116,13 +124,14 @@ export class LeadCenter extends LitElement {
       <div class="bar">
         <div class="heading">
           <h1>${texts.title}</h1>
-          ${state.status === "ready" ? html`<span class="count">${countText(state.list.total)}</span>` : nothing}
+          ${state.status === "ready" && state.list.total > 0 ? html`<bdi class="count">${countText(state.list.total)}</bdi>` : nothing}
         </div>
         ${state.status === "ready" ? renderConnection(state) : nothing}
         ${
           state.status === "ready" && state.list.total > 0
             ? html`<button
                 class="button"
+                title=${texts.download}
                 aria-disabled=${this.download === "running" ? "true" : nothing}
                 @click=${this.#saveCsv}
               >
@@ -131,7 +140,7 @@ export class LeadCenter extends LitElement {
               </button>`
             : nothing
         }
-        <button class="button quiet" @click=${this.#signOut}>
+        <button class="button quiet" title=${texts.signOut} @click=${this.#signOut}>
           ${icon("signOut")}<span class="label">${texts.signOut}</span>
         </button>
       </div>
@@ -175,8 +184,9 @@ export class LeadCenter extends LitElement {
         <h2>${texts.emptyTitle}</h2>
         <p>${texts.emptyDetail}</p>
         <p>${texts.emptyTry}</p>
-        <a class="button primary" href=${this.shop} target="_blank" rel="noopener">
-          ${texts.openShop}<span class="visually-hidden">${texts.opensElsewhere}</span>
+        <p class="sample">${texts.emptySample}</p>
+        <a class="button" href=${this.shop} target="_blank" rel="noopener">
+          <span>${texts.openShop} <span class="visually-hidden">${texts.opensElsewhere}</span></span>
         </a>
       </div>
     `;

@@ -13,7 +13,7 @@ interface LinkRule {
 const handle = /^[\p{L}\p{N}._-]{1,100}$/u;
 const page = (start: string, form = handle): LinkRule => ({
   form,
-  href: (value) => start + value.split("/").map(encodeURIComponent).join("/"),
+  href: (value) => start + encodeURIComponent(value),
 });
 
 /** The canonical values are those of `docs/detection.md`; the addresses are those that each service documents. */
@@ -26,11 +26,20 @@ const rules: Readonly<Record<string, LinkRule>> = {
   whatsapp: { form: /^\+\d{7,15}$/, href: (value) => `https://wa.me/${value.slice(1)}` },
   instagram: page("https://www.instagram.com/"),
   facebook: page("https://www.facebook.com/"),
-  line: page("https://line.me/R/ti/p/~", /^[a-z0-9._-]{1,100}$/),
+  line: {
+    form: /^@?[a-z0-9._-]{1,100}$/,
+    href: (value) => `https://line.me/R/ti/p/${value.startsWith("@") ? "" : "~"}${value}`,
+  },
   messenger: page("https://m.me/"),
   twitter: page("https://x.com/", /^\w{1,50}$/),
-  linkedin: page("https://www.linkedin.com/in/", /^[\p{L}\p{N}-]{1,100}$/u),
-  weibo: page("https://weibo.com/u/", /^\d{5,15}$/),
+  linkedin: {
+    form: /^(company\/)?[\p{L}\p{N}_-]{1,100}$/u,
+    href: (value) => `https://www.linkedin.com/${value.startsWith("company/") ? "" : "in/"}${encodeURI(value)}`,
+  },
+  weibo: {
+    form: /^[\p{L}\p{N}_-]{1,100}$/u,
+    href: (value) => `https://weibo.com/${/^\d+$/.test(value) ? "u" : "n"}/${encodeURIComponent(value)}`,
+  },
   snapchat: page("https://www.snapchat.com/add/"),
 };
 

@@ -9,8 +9,11 @@ export const leadListStyles = css`
   }
   .lead {
     display: grid;
-    grid-template: "avatar who when" auto ". source source" auto / 40px minmax(0, 1fr) auto;
-    gap: 4px 14px;
+    grid-template:
+      "avatar name when" minmax(40px, auto)
+      ". details details" auto
+      ". source source" auto / 40px minmax(0, 1fr) auto;
+    column-gap: 14px;
     padding: 18px 16px;
   }
   .lead + .lead {
@@ -32,23 +35,29 @@ export const leadListStyles = css`
     inline-size: 20px;
     block-size: 20px;
   }
-  .who {
-    grid-area: who;
-    display: grid;
-    gap: 6px;
-    align-content: center;
-    min-inline-size: 0;
-    min-block-size: 40px;
-  }
   .name {
+    grid-area: name;
+    display: -webkit-box;
+    align-self: center;
+    overflow: hidden;
     font-size: 16px;
     font-weight: 600;
     line-height: 1.35;
     overflow-wrap: anywhere;
-    display: -webkit-box;
-    overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+  }
+  .name.unknown {
+    color: var(--_text-muted);
+    font-weight: 500;
+  }
+  .details {
+    grid-area: details;
+    display: grid;
+    gap: 6px;
+    align-content: start;
+    min-inline-size: 0;
+    padding-block-start: 2px;
   }
   .contacts {
     display: flex;
@@ -57,17 +66,23 @@ export const leadListStyles = css`
   }
   .contact {
     display: inline-flex;
-    align-items: center;
+    align-items: baseline;
     gap: 8px;
     min-inline-size: 0;
     max-inline-size: 100%;
-    min-block-size: 28px;
+    padding-block: 3px;
     color: var(--_text-muted);
     font-size: 13px;
   }
   .contact svg {
+    align-self: start;
     inline-size: 16px;
     block-size: 16px;
+    margin-block-start: 3px;
+  }
+  .kind {
+    flex: none;
+    white-space: nowrap;
   }
   .value {
     min-inline-size: 0;
@@ -90,6 +105,7 @@ export const leadListStyles = css`
     display: grid;
     gap: 2px;
     max-inline-size: 60ch;
+    padding-block-end: 2px;
     font-size: 13.5px;
   }
   .answers div {
@@ -117,6 +133,7 @@ export const leadListStyles = css`
     align-items: center;
     gap: 4px 14px;
     min-inline-size: 0;
+    padding-block-start: 6px;
     color: var(--_text-muted);
     font-size: 13px;
   }
@@ -133,7 +150,7 @@ export const leadListStyles = css`
   }
   time {
     grid-area: when;
-    padding-block-start: 2px;
+    padding-block-start: 10px;
     color: var(--_text-muted);
     font-size: 13px;
     white-space: nowrap;
@@ -164,15 +181,17 @@ export const leadListStyles = css`
   }
   @media (min-width: 760px) {
     .lead {
-      grid-template: "avatar who source when" auto / 40px minmax(0, 1fr) minmax(0, 210px) 96px;
+      grid-template:
+        "avatar name source when" minmax(40px, auto)
+        ". details source when" auto / 40px minmax(0, 1fr) minmax(0, 210px) 96px;
       column-gap: 16px;
-      padding: 20px 24px;
+      padding: 18px 24px;
     }
     .source {
       flex-direction: column;
       flex-wrap: nowrap;
       align-items: start;
-      padding-block-start: 2px;
+      padding-block-start: 10px;
     }
     time {
       text-align: end;

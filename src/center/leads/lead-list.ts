@@ -84,8 +84,10 @@ export class LeadCenterList extends LitElement {
     return html`
       <li class=${this.fresh.has(record.revision) ? "lead fresh" : "lead"}>
         <span class="avatar" aria-hidden="true">${summary.initials || icon("person")}</span>
-        <div class="who">
-          <h2 class="name" dir="auto">${summary.name ?? texts.noName}</h2>
+        <h2 class=${summary.name === undefined ? "name unknown" : "name"}>
+          <bdi>${summary.name ?? texts.noName}</bdi>
+        </h2>
+        <div class="details">
           ${
             summary.contacts.length > 0
               ? html`<ul class="contacts" role="list">
@@ -122,15 +124,14 @@ function renderContact({ kind, value }: Contact): TemplateResult {
         link
           ? html`<a
               class="value"
-              dir="auto"
               href=${link.href}
               target=${link.isPage ? "_blank" : nothing}
               rel=${link.isPage ? "noopener noreferrer" : nothing}
-              >${shown}</a
+              ><bdi>${shown}</bdi></a
             >`
-          : html`<span class="value" dir="auto">${shown}</span>`
+          : html`<span class="value"><bdi>${shown}</bdi></span>`
       }
-      <span
+      <span class=${kind === "email" ? "visually-hidden" : "kind"}
         >${name}${link?.isPage ? html` <span class="visually-hidden">${texts.opensElsewhere}</span>` : nothing}</span
       >
     </li>
@@ -153,6 +154,11 @@ function renderAnswers(answers: readonly { readonly question: string; readonly a
 
 function renderTouch({ campaign, campaignId, adId, platform }: Touch): TemplateResult {
   const name = campaign ?? campaignId ?? (adId === undefined ? undefined : fill(texts.ad, { id: adId }));
-  const parts = [name, platform].filter((part) => part !== undefined && part !== "");
-  return html`<span>${icon("megaphone")}<bdi>${parts.join(" · ")}</bdi></span>`;
+  const shownPlatform = platform && Object.hasOwn(texts.platforms, platform) ? texts.platforms[platform] : platform;
+  const parts = [name, shownPlatform].filter((part) => part !== undefined && part !== "");
+  return html`<span
+    >${icon("megaphone")}<span
+      >${parts.map((part, index) => html`${index > 0 ? " · " : ""}<bdi>${part}</bdi>`)}</span
+    ></span
+  >`;
 }

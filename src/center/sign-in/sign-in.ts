@@ -34,7 +34,7 @@ export class LeadCenterSignIn extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector("input")?.focus(options);
+    this.renderRoot.querySelector<HTMLInputElement>("#key")?.focus(options);
   }
 
   override render() {
@@ -44,6 +44,10 @@ export class LeadCenterSignIn extends LitElement {
         <span class="mark">${icon("chat")}</span>
         <h1>${texts.signInTitle}</h1>
         <div class="field">
+          ${
+            // Password managers keep a secret under a name.
+            html`<input hidden type="text" name="username" autocomplete="username" value=${texts.product} />`
+          }
           <label for="key">${texts.keyLabel}</label>
           <input
             id="key"
@@ -67,7 +71,7 @@ export class LeadCenterSignIn extends LitElement {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const key = this.renderRoot.querySelector("input")?.value.trim() ?? "";
+    const key = this.renderRoot.querySelector<HTMLInputElement>("#key")?.value.trim() ?? "";
     this.missing = key === "";
     if (this.missing) return this.focus();
     this.dispatchEvent(new CustomEvent<KeyDetail>("lead-center-key", { detail: { key } }));
