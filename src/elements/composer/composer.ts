@@ -75,20 +75,7 @@ export class LeadChatComposer extends LitElement {
     return html`
       ${this.#count()}
       <form part="composer" @submit=${this.#submit}>
-        ${
-          this.formButton
-            ? html`<button
-                type="button"
-                class="icon-button form-button"
-                part="form-button"
-                aria-label=${texts.openForm}
-                title=${texts.openForm}
-                @click=${() => this.dispatchEvent(new Event("lead-chat-form"))}
-              >
-                ${icon("form")}
-              </button>`
-            : nothing
-        }
+        ${this.formButton ? this.#formButton() : nothing}
         <div class="field">
           <textarea
             part="input"
@@ -127,6 +114,20 @@ export class LeadChatComposer extends LitElement {
     // Never while both agree: setting a text box's value ends a composition.
     if (input.value !== this.text) input.value = this.text;
     this.#fit(input);
+  }
+
+  #formButton(): TemplateResult {
+    const { openForm } = this.texts;
+    return html`<button
+      type="button"
+      class="icon-button form-button"
+      part="form-button"
+      aria-label=${openForm}
+      title=${openForm}
+      @click=${() => this.dispatchEvent(new Event("lead-chat-form"))}
+    >
+      ${icon("form")}
+    </button>`;
   }
 
   /** Near the limit a quiet count, over it the number that is too many, said aloud. */

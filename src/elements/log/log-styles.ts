@@ -7,25 +7,32 @@ export const logStyles = css`
     min-block-size: 0;
     position: relative;
   }
+  /* Counts from its end: what joins above, or finds its height there, moves nothing that is read. */
   .log {
     block-size: 100%;
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 12px 12px 16px;
+    overflow-anchor: none;
     display: flex;
-    flex-direction: column;
-    gap: 8px;
+    flex-direction: column-reverse;
     scrollbar-width: thin;
+  }
+  .content {
+    flex: none;
+    padding: 12px 12px 16px;
   }
   .log:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
-  .log > * {
-    flex: none;
+  .chunk {
+    display: flow-root;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 4000px;
   }
-  .log > :first-child {
-    margin-block-start: auto;
+  /* The newest grows while nobody looks: its height must be true at any time. */
+  .newest {
+    content-visibility: visible;
   }
   .line {
     margin: 0;
@@ -39,13 +46,17 @@ export const logStyles = css`
   .line a {
     color: inherit;
   }
+  .line + .line {
+    margin-block-start: 4px;
+  }
   .day {
-    padding-block: 6px 2px;
+    padding-block: 14px 4px;
   }
   .context {
     display: flex;
-    align-self: flex-start;
+    inline-size: fit-content;
     max-inline-size: 86%;
+    margin-block: 12px;
     overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: 14px;
@@ -58,7 +69,7 @@ export const logStyles = css`
     object-fit: cover;
     flex: none;
   }
-  .context div {
+  .about {
     padding: 10px 14px;
     min-inline-size: 0;
     font-size: 13px;
@@ -71,14 +82,20 @@ export const logStyles = css`
     color: var(--_text);
     font-size: 14.5px;
     font-weight: 600;
+    unicode-bidi: plaintext;
+    text-align: start;
   }
-  .group {
+  .message {
     display: flex;
     flex-direction: column;
     align-items: flex-start;
     gap: 3px;
+    margin-block-start: 3px;
   }
-  .group.visitor {
+  .message.first {
+    margin-block-start: 8px;
+  }
+  .message.visitor {
     align-items: flex-end;
   }
   .bubble {
@@ -97,14 +114,16 @@ export const logStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  .group:not(.visitor) .message:last-of-type .bubble {
+  .last:not(.visitor) .bubble {
     border-end-start-radius: 6px;
   }
-  .visitor .message:last-of-type .bubble {
+  .last.visitor .bubble {
     border-end-end-radius: 6px;
   }
-  .message {
-    display: contents;
+  .bubble a {
+    color: inherit;
+    unicode-bidi: isolate;
+    text-underline-offset: 2px;
   }
   .time {
     padding-inline: 5px;
@@ -115,16 +134,52 @@ export const logStyles = css`
     color: var(--_danger);
   }
   .failed button,
+  .text-button,
   .suggestions button {
     color: var(--_accent);
     font-weight: 600;
   }
-  .failed button {
+  .failed button,
+  .text-button {
     padding: 5px 6px;
+  }
+  @media (pointer: coarse) {
+    .failed button,
+    .text-button {
+      padding-block: 13px;
+    }
+  }
+  .pill {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    min-block-size: 36px;
+    margin-inline: auto;
+    padding: 6px 14px;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    border: 1px solid var(--_line);
+    border-radius: 18px;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: 13.5px;
+    font-weight: 600;
+    box-shadow: 0 4px 14px rgb(16 24 40 / 0.16);
+  }
+  .pill svg {
+    inline-size: 16px;
+    block-size: 16px;
+    color: var(--_accent);
+  }
+  .count {
+    color: var(--_text-muted);
+    font-weight: 500;
   }
   .notice {
     margin: 0;
-    padding: 6px 24px;
+    padding: 12px 24px 4px;
     text-align: center;
     text-wrap: balance;
     overflow-wrap: anywhere;
@@ -147,7 +202,7 @@ export const logStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin: 8px 0 0;
+    margin: 14px 0 0;
     padding: 0;
     list-style: none;
   }

@@ -1,23 +1,25 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { classMap } from "lit/directives/class-map.js";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { StickToEndController } from "../../controllers/stick-to-end-controller.ts";
-import { fill } from "../../i18n/fill.ts";
+import { EndController } from "../../controllers/end-controller.ts";
+import { OlderController } from "../../controllers/older-controller.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
-import type { MessageItem, NoticeItem, SessionState } from "../../session/session-types.ts";
+import type { ChatItem, SessionState } from "../../session/session-types.ts";
 import { icon } from "../style/icons.ts";
 import { base } from "../style/tokens.ts";
-import { formatContact } from "./format-contact.ts";
-import { groupItems, type Row } from "./group-items.ts";
+import type { LogRequest } from "./log-request.ts";
 import { logStyles } from "./log-styles.ts";
-import { safeUrl } from "../style/safe-url.ts";
+import { privacyTemplate, welcomeTemplate } from "./opening-template.ts";
+import { rowTemplate, type RowContext } from "./row-template.ts";
+import { createChunker, type Chunk } from "./rows.ts";
+
+const nothingSaid: readonly ChatItem[] = [];
 
 /**
  * The conversation: opening, messages, notices, suggestions. State comes down, requests go up.
  *
- * @fires lead-chat-suggestion - A suggested question was pressed; detail: its text.
- * @fires lead-chat-retry - "Try again" under a message; detail: the message's id.
+ * @fires lead-chat-request - The visitor asked for something; detail: `LogRequest`.
  *
  * @csspart log - The scrolling list.
  * @csspart message - One message, with `message-visitor` or `message-business`.
@@ -47,66 +49,63 @@ export class LeadChatLog extends LitElement {
   declare locale: string;
   declare hideNotices: boolean;
 
-  readonly #stick = new StickToEndController(this, () => this.renderRoot.querySelector<HTMLElement>(".log"));
+  readonly #scroller = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(".log");
+  readonly #end = new EndController(this, this.#scroller, () => this.renderRoot.querySelector(".newest"));
+  readonly #older = new OlderController<ChatItem>(this, this.#scroller);
+  readonly #chunks = createChunker();
+  #context: RowContext | undefined;
+  /** Length of the conversation when the reader was last at its end. */
+  #seen = 0;
 
   /** Goes to the newest message, e.g. after the visitor sent one or opened the panel. */
   toEnd(): void {
-    this.#stick.stick();
+    this.#end.go();
+  }
+
+  protected override willUpdate(): void {
+    if (this.#end.atEnd) this.#seen = this.#items.length;
+    const { texts, locale, business, hideNotices, state } = this;
+    const { transport = "device", online = true } = state ?? {};
+    const context: RowContext = { texts, locale, business, hideNotices, transport, online, request: this.#request };
+    const same = Object.entries(context).every(([key, value]) => this.#context?.[key as keyof RowContext] === value);
+    // The same object means that no row must be drawn again.
+    if (!same) this.#context = context;
   }
 
   override render() {
-    const { texts, state } = this;
-    const rows = groupItems(state?.items ?? []);
-    const started = rows.length > 0;
+    const { texts, config, capture, state } = this;
+    const context = this.#context;
+    if (!context) return nothing;
+    const items = this.#items;
+    const from = this.#older.from(items);
+    const chunks = this.#chunks(items, from);
+    const opening = { ...context, config, capture };
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${texts.conversation} tabindex="0">
-        ${this.#opening()}
-        ${repeat(
-          rows,
-          (row) => row.key,
-          (row) => this.#row(row),
-        )}
-        ${started ? nothing : this.#suggestions()}
-        ${state?.online === false && started ? html`<p class="line">${texts.offline}</p>` : nothing}
+        <div class="content">
+          ${privacyTemplate(opening)} ${from > 0 ? this.#earlier() : welcomeTemplate(opening)}
+          ${repeat(chunks, keyOf, (chunk, index) => {
+            const classes = index === chunks.length - 1 ? "chunk newest" : "chunk";
+            return html`<div class=${classes}>${guard([chunk, context], () => rowsTemplate(chunk, context))}</div>`;
+          })}
+          ${items.length > 0 ? nothing : this.#suggestions()}
+          ${state?.online === false && items.length > 0 ? html`<p class="line">${texts.offline}</p>` : nothing}
+        </div>
       </div>
+      ${this.#pill()}
     `;
   }
 
-  #opening(): TemplateResult {
-    const { texts, config, business } = this;
-    const privacy = { auto: texts.privacyAuto, ask: texts.privacyAsk, off: texts.privacyOff }[this.capture];
-    const policy = safeUrl(config.privacy?.url);
-    const welcome = config.welcome === undefined ? [] : [config.welcome].flat();
-    return html`
-      <p class="line">
-        ${fill(privacy, { business })}
-        ${
-          policy && this.capture !== "off"
-            ? html`<a href=${policy} target="_blank" rel="noopener">${texts.privacyPolicy}</a>`
-            : nothing
-        }
-      </p>
-      ${this.state?.transport === "device" ? html`<p class="line">${fill(texts.deviceTransport, { business })}</p>` : nothing}
-      ${this.#context()}
-      ${
-        welcome.length
-          ? html`<div class="group">
-              ${welcome.map((text) => this.#bubble({ id: "welcome", from: "business", text, sender: business }))}
-            </div>`
-          : nothing
-      }
-    `;
+  get #items(): readonly ChatItem[] {
+    return this.state?.items ?? nothingSaid;
   }
 
-  #context(): TemplateResult | typeof nothing {
-    const { context } = this.config;
-    if (!context) return nothing;
-    const image = safeUrl(context.image);
-    const detail = [context.price, context.detail].filter(Boolean).join(" · ");
-    const body = html`${image ? html`<img src=${image} alt="" />` : nothing}
-      <div>${context.label ?? this.texts.youCameFrom}<strong dir="auto">${context.title}</strong>${detail}</div>`;
-    const url = safeUrl(context.url);
-    return url ? html`<a class="context" href=${url}>${body}</a>` : html`<div class="context">${body}</div>`;
+  #earlier(): TemplateResult {
+    return html`<p class="line">
+      <button type="button" class="text-button" @click=${() => this.#older.more()}>
+        ${this.texts.earlierMessages}
+      </button>
+    </p>`;
   }
 
   #suggestions(): TemplateResult | typeof nothing {
@@ -116,12 +115,7 @@ export class LeadChatLog extends LitElement {
       ${suggestions.map(
         (text) =>
           html`<li>
-            <button
-              type="button"
-              part="suggestion"
-              dir="auto"
-              @click=${() => this.#request("lead-chat-suggestion", text)}
-            >
+            <button type="button" part="suggestion" dir="auto" @click=${() => this.#request({ type: "say", text })}>
               ${text}
             </button>
           </li>`,
@@ -129,71 +123,28 @@ export class LeadChatLog extends LitElement {
     </ul>`;
   }
 
-  #row(row: Row): TemplateResult | typeof nothing {
-    if (row.type === "notice") return this.hideNotices ? nothing : this.#notice(row.notice);
-    if (row.type === "day") return html`<p class="line day">${this.#day(row.at)}</p>`;
-    const last = row.messages.at(-1);
-    const sender = row.from === "visitor" ? this.texts.you : this.business;
-    return html`<div class=${classMap({ group: true, visitor: row.from === "visitor" })}>
-      ${repeat(
-        row.messages,
-        ({ id }) => id,
-        (message) => this.#bubble({ ...message, sender }),
-      )}
-      ${last ? this.#footer(last) : nothing}
-    </div>`;
+  /** There while the reader is elsewhere and something was added that is not their own. */
+  #pill(): TemplateResult | typeof nothing {
+    if (this.#end.atEnd) return nothing;
+    const added = this.#items.slice(this.#seen).filter((item) => item.type !== "message" || item.from === "business");
+    if (added.length === 0) return nothing;
+    const count = new Intl.NumberFormat(this.locale).format(added.length);
+    return html`<button type="button" class="pill" @click=${() => this.toEnd()}>
+      ${icon("down")}${this.texts.newMessages} <span class="count">${count}</span>
+    </button>`;
   }
 
-  #bubble(message: {
-    id: string;
-    from: MessageItem["from"];
-    text: string;
-    sender: string;
-    at?: string;
-  }): TemplateResult {
-    const { from, text, sender, at } = message;
-    const heading = at ? `${sender}, ${this.#time(at)}` : sender;
-    return html`<div class="message" part="message message-${from}">
-      <div class="bubble" part="bubble"><span class="visually-hidden">${heading}: </span>${text}</div>
-    </div>`;
-  }
+  readonly #request = (detail: LogRequest): void => {
+    this.dispatchEvent(new CustomEvent("lead-chat-request", { detail }));
+  };
+}
 
-  #footer(message: MessageItem): TemplateResult {
-    const { texts } = this;
-    if (message.state === "failed") {
-      return html`<span class="time failed"
-        >${texts.notSent}
-        <button type="button" @click=${() => this.#request("lead-chat-retry", message.id)}>
-          ${texts.tryAgain}
-        </button></span
-      >`;
-    }
-    return html`<span class="time" part="time" aria-hidden="true">${this.#time(message.at)}</span>`;
-  }
+const keyOf = ({ key }: Chunk): number => key;
 
-  #notice(notice: NoticeItem): TemplateResult {
-    const { texts, business } = this;
-    const value = notice.contacts.map(formatContact).join(", ");
-    const reach = fill(texts.noticeReach, { business, value: `\u2068${value}\u2069` });
-    return html`<p class="notice" part="notice">
-      ${icon("tick")}<strong>${texts.notice}</strong><br />
-      ${value ? reach : nothing} ${this.state?.online === false ? texts.noticeOffline : nothing}
-    </p>`;
-  }
-
-  #time(at: string): string {
-    return new Intl.DateTimeFormat(this.locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
-  }
-
-  #day(at: string): string {
-    const date = new Date(at);
-    const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
-    if (days === 0) return this.texts.today;
-    if (days === 1) return this.texts.yesterday;
-    return new Intl.DateTimeFormat(this.locale, { weekday: "short", day: "numeric", month: "short" }).format(date);
-  }
-
-  #request(name: string, detail: string): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
-  }
+function rowsTemplate({ rows }: Chunk, context: RowContext) {
+  return repeat(
+    rows,
+    ({ item }) => item.id,
+    (row) => rowTemplate(row, context),
+  );
 }

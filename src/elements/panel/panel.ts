@@ -10,6 +10,7 @@ import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { LeadSession, SessionState } from "../../session/session-types.ts";
 import type { LeadChatComposer } from "../composer/composer.ts";
 import type { LeadForm } from "../lead-form/lead-form.ts";
+import type { LogRequest } from "../log/log-request.ts";
 import type { LeadChatLog } from "../log/log.ts";
 import { icon } from "../style/icons.ts";
 import { safeUrl } from "../style/safe-url.ts";
@@ -165,12 +166,12 @@ export class LeadChatPanel extends LitElement {
         .capture=${this.capture}
         .locale=${this.locale}
         .hideNotices=${this.hideNotices}
-        @lead-chat-suggestion=${(event: CustomEvent<string>) => this.#send(event.detail)}
-        @lead-chat-retry=${(event: CustomEvent<string>) => void session?.retryMessage(event.detail)}
+        @lead-chat-request=${(event: CustomEvent<LogRequest>) => this.#requested(event.detail)}
       ></lead-chat-log>
       <lead-chat-composer
         exportparts="composer, form-button, input, send-button"
         .texts=${texts}
+        .locale=${this.locale}
         .formButton=${this.config.formButton !== false}
         @lead-chat-typing=${() => void session?.prepare().catch(() => {})}
         @lead-chat-send=${(event: CustomEvent<string>) => this.#send(event.detail)}
@@ -190,6 +191,12 @@ export class LeadChatPanel extends LitElement {
       .submission=${session?.submitForm.bind(session)}
       @lead-chat-form-close=${this.#closeForm}
     ></lead-form>`;
+  }
+
+  #requested(request: LogRequest): void {
+    if (request.type === "say") this.#send(request.text);
+    // A message that can't be kept again shows so.
+    else void this.session?.retryMessage(request.id).catch(() => {});
   }
 
   #send(text: string): void {

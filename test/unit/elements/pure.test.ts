@@ -4,12 +4,10 @@ import { isSubmitKey } from "../../../src/elements/composer/submit-on-enter.ts";
 import { allowedValues, readAttribute, reflected } from "../../../src/elements/lead-chat/attributes.ts";
 import { knownValues, toSubmission } from "../../../src/elements/lead-form/form-values.ts";
 import { formatContact } from "../../../src/elements/log/format-contact.ts";
-import { groupItems } from "../../../src/elements/log/group-items.ts";
 import { initials } from "../../../src/elements/panel/initials.ts";
 import { sameSettings } from "../../../src/elements/panel/same-settings.ts";
 import { fill } from "../../../src/i18n/fill.ts";
 import { createStore } from "../../../src/shared/store.ts";
-import type { ChatItem } from "../../../src/session/session-types.ts";
 
 describe("isSubmitKey", () => {
   const key = {
@@ -54,54 +52,6 @@ describe("attributes", () => {
       ["business-name"],
     );
   });
-});
-
-describe("groupItems", () => {
-  const at = (time: string) => new Date(`2026-11-20T${time}`).toISOString();
-  const message = (id: string, from: "visitor" | "business", time: string): ChatItem => {
-    return { type: "message", id, from, text: id, at: at(time), state: "stored" };
-  };
-  const shape = (items: ChatItem[]) =>
-    groupItems(items).map((row) =>
-      row.type === "group" ? `${row.from}:${row.messages.map(({ id }) => id).join("+")}` : row.type,
-    );
-
-  test("one sender within a minute is one group", () => {
-    assert.deepEqual(shape([message("a", "visitor", "09:41:02"), message("b", "visitor", "09:41:58")]), [
-      "day",
-      "visitor:a+b",
-    ]);
-  });
-  test("another sender, another minute or a notice begins another group", () => {
-    const notice: ChatItem = {
-      type: "notice",
-      id: "n",
-      at: at("09:42:30"),
-      eventId: "e",
-      contacts: [],
-      state: "active",
-    };
-    const items = [
-      message("a", "visitor", "09:41:02"),
-      message("b", "business", "09:41:03"),
-      message("c", "business", "09:42:01"),
-      notice,
-      message("d", "business", "09:42:40"),
-    ];
-    assert.deepEqual(shape(items), ["day", "visitor:a", "business:b", "business:c", "notice", "business:d"]);
-  });
-  test("each day begins with a separator", () => {
-    const later: ChatItem = {
-      type: "message",
-      id: "z",
-      from: "visitor",
-      text: "z",
-      at: new Date("2026-11-22T10:00:00").toISOString(),
-      state: "stored",
-    };
-    assert.deepEqual(shape([message("a", "visitor", "09:41:02"), later]), ["day", "visitor:a", "day", "visitor:z"]);
-  });
-  test("nothing gives nothing", () => assert.deepEqual(groupItems([]), []));
 });
 
 describe("form values", () => {

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill } from "../../i18n/fill.ts";
+import type { Texts } from "../../i18n/en.ts";
+import type { LeadChatConfig } from "../../protocol/config.ts";
+import type { Transport } from "../../session/session-types.ts";
+import { safeUrl } from "../style/safe-url.ts";
+import { bubbleTemplate } from "./row-template.ts";
+
+/** What stands above the first message. */
+export interface Opening {
+  readonly texts: Texts;
+  readonly config: LeadChatConfig;
+  readonly business: string;
+  readonly capture: "auto" | "ask" | "off";
+  readonly transport: Transport;
+}
+
+/** What happens with what is written here: always there, above everything else. */
+export function privacyTemplate({ texts, config, business, capture, transport }: Opening): TemplateResult {
+  const words = { auto: texts.privacyAuto, ask: texts.privacyAsk, off: texts.privacyOff }[capture];
+  const policy = capture === "off" ? undefined : safeUrl(config.privacy?.url);
+  return html`<p class="line">
+      ${fill(words, { business })}
+      ${policy ? html`<a href=${policy} target="_blank" rel="noopener">${texts.privacyPolicy}</a>` : nothing}
+    </p>
+    ${transport === "device" ? html`<p class="line">${fill(texts.deviceTransport, { business })}</p>` : nothing}`;
+}
+
+/** What the visitor came from, and the welcome. */
+export function welcomeTemplate({ texts, config, business }: Opening): TemplateResult {
+  const welcome = config.welcome === undefined ? [] : [config.welcome].flat();
+  return html`${contextTemplate(config.context, texts)}${welcome.map(
+    (text, index) =>
+      html`<div
+        class="message ${index === 0 ? "first" : ""} ${index === welcome.length - 1 ? "last" : ""}"
+        part="message message-business"
+      >
+        ${bubbleTemplate(`${business}: `, text)}
+      </div>`,
+  )}`;
+}
+
+function contextTemplate(context: LeadChatConfig["context"], texts: Texts): TemplateResult | typeof nothing {
+  if (!context) return nothing;
+  const image = safeUrl(context.image);
+  const detail = [context.price, context.detail].filter(Boolean).join(" · ");
+  const body = html`${image ? html`<img src=${image} alt="" />` : nothing}
+    <span class="about"
+      >${context.label ?? texts.youCameFrom}<strong dir="auto">${context.title}</strong
+      ><span dir="auto">${detail}</span></span
+    >`;
+  const url = safeUrl(context.url);
+  return url ? html`<a class="context" href=${url}>${body}</a>` : html`<div class="context">${body}</div>`;
+}

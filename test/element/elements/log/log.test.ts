@@ -1,0 +1,379 @@
+import { aTimeout, expect, fixture, html } from "@open-wc/testing";
+import "../../../../src/elements/log/log-define.ts";
+import type { LogRequest } from "../../../../src/elements/log/log-request.ts";
+import type { LeadChatLog } from "../../../../src/elements/log/log.ts";
+import { en } from "../../../../src/i18n/en.ts";
+import type { LeadChatConfig } from "../../../../src/protocol/config.ts";
+import type { ChatItem, SessionState } from "../../../../src/session/session-types.ts";
+import { emptyState, history, message, notice } from "../../../fixtures/elements/fake-session.ts";
+import "../../../fixtures/elements/frame.ts";
+
+interface Options {
+  items?: readonly ChatItem[];
+  state?: Partial<SessionState>;
+  config?: LeadChatConfig;
+  capture?: "auto" | "ask" | "off";
+  hideNotices?: boolean;
+}
+
+/** A log of 384 × 480 pixels, with what it asked for. */
+async function open({ items = [], state, config = {}, capture = "auto", hideNotices = false }: Options = {}) {
+  const requests: LogRequest[] = [];
+  const frame = await fixture(html`
+    <test-frame>
+      <lead-chat-log
+        .texts=${en}
+        .state=${{ ...emptyState, items, ...state }}
+        .config=${config}
+        .business=${"Kopi Senja"}
+        .capture=${capture}
+        .locale=${"en-GB"}
+        .hideNotices=${hideNotices}
+        @lead-chat-request=${(event: CustomEvent<LogRequest>) => requests.push(event.detail)}
+      ></lead-chat-log>
+    </test-frame>
+  `);
+  const element = frame.querySelector<LeadChatLog>("lead-chat-log")!;
+  const root = element.shadowRoot!;
+  const log = root.querySelector<HTMLElement>('[role="log"]')!;
+  return {
+    element,
+    root,
+    log,
+    requests,
+    bubbles: () => [...root.querySelectorAll<HTMLElement>('[part="bubble"]')],
+    words: () => [...root.querySelectorAll('[part="bubble"]')].map((bubble) => bubble.textContent),
+    find: (selector: string) => root.querySelector<HTMLElement>(selector),
+    async set(part: Partial<SessionState>): Promise<void> {
+      element.state = { ...element.state!, ...part };
+      await element.updateComplete;
+    },
+    /** Scrolls as a reader does, and lets what follows happen. */
+    async scrollTo(top: number): Promise<void> {
+      log.scrollTop = top;
+      await until(() => Math.abs(log.scrollTop - top) < 2);
+      await frames(3);
+      await element.updateComplete;
+    },
+  };
+}
+
+async function frames(count: number): Promise<void> {
+  for (; count > 0; count--) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Waits for something that must come to be, and fails by name if it does not. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (condition()) return;
+    await aTimeout(10);
+  }
+  throw new Error(`never: ${String(condition)}`);
+}
+
+describe("the log", () => {
+  describe("opens", () => {
+    it("with the privacy line for what is captured, and what the transport knows", async () => {
+      const lines = async (options: Options) =>
+        [...(await open(options)).root.querySelectorAll(".line")].map((line) =>
+          (line.textContent ?? "").replaceAll(/\s+/g, " ").trim(),
+        );
+      const device = "Automatic chat. Kopi Senja sees only the contact details you leave.";
+      const config = { privacy: { url: "/privacy" } };
+      expect(await lines({ config })).to.deep.equal([
+        "Contact details you write here are saved for Kopi Senja. Privacy policy",
+        device,
+      ]);
+      expect(await lines({ config, capture: "ask" })).to.deep.equal([
+        "You'll be asked before contact details are saved. Privacy policy",
+        device,
+      ]);
+      expect(await lines({ config, capture: "off", state: { transport: "live" } })).to.deep.equal([
+        "Contact details aren't collected here.",
+      ]);
+    });
+
+    it("with the welcome in as many bubbles as the host wrote, each saying who speaks", async () => {
+      const { words, root } = await open({ config: { welcome: ["Hi!", "What can we do for you?"] } });
+      expect(words()).to.deep.equal(["Kopi Senja: Hi!", "Kopi Senja: What can we do for you?"]);
+      const messages = [...root.querySelectorAll(".message")];
+      expect(messages.map((one) => [one.matches(".first"), one.matches(".last")])).to.deep.equal([
+        [true, false],
+        [false, true],
+      ]);
+    });
+
+    it("with a card of what the visitor came from", async () => {
+      const context = { title: "Weekend barista class", price: "Rp 350.000", detail: "Sat, 2 hours", url: "/class" };
+      const { find } = await open({ config: { context } });
+      const card = find("a.context")!;
+      expect(card.textContent).to.contain("You came from").and.contain("Weekend barista class");
+      expect(card.textContent).to.contain("Rp 350.000 · Sat, 2 hours");
+      expect((card as HTMLAnchorElement).href).to.equal(new URL("/class", location.href).href);
+    });
+
+    it("without an address that could run a script", async () => {
+      const url = ["javascript", "alert(1)"].join(":");
+      const { root } = await open({ config: { context: { title: "x", url, image: url }, privacy: { url } } });
+      expect(root.querySelectorAll("a, img").length).to.equal(0);
+    });
+
+    it("with suggested questions, until something was said", async () => {
+      const { find, set, requests } = await open({ config: { suggestions: ["Dates", "Prices"] } });
+      const list = find(".suggestions")!;
+      expect(list.getAttribute("aria-label")).to.equal("Suggested questions");
+      list.querySelectorAll<HTMLButtonElement>("button")[1]!.click();
+      expect(requests).to.deep.equal([{ type: "say", text: "Prices" }]);
+      await set({ items: [message("visitor", "Prices")] });
+      expect(find(".suggestions")).to.equal(null);
+    });
+  });
+
+  describe("draws messages", () => {
+    it("that begin with sender and time for those who listen", async () => {
+      const { words } = await open({ items: [message("business", "Hello"), message("visitor", "Hi")] });
+      expect(words()[0]).to.match(/^Kopi Senja, 0?9:41(\sam)?: Hello$/i);
+      expect(words()[1]).to.match(/^You, 0?9:41(\sam)?: Hi$/i);
+    });
+
+    it("with the time once a group", async () => {
+      const { root } = await open({
+        items: [message("visitor", "a"), message("visitor", "b"), message("business", "c")],
+      });
+      expect(root.querySelectorAll('[part="time"]').length).to.equal(2);
+    });
+
+    it("with their line breaks, and nothing of them as markup", async () => {
+      const { bubbles } = await open({ items: [message("visitor", "a\n<b>b</b>")] });
+      expect(bubbles()[0]!.innerText).to.contain("a\n<b>b</b>");
+      expect(bubbles()[0]!.querySelector("b")).to.equal(null);
+    });
+
+    it("each in its own direction, ending where its sender's side is", async () => {
+      const { bubbles } = await open({
+        items: [message("visitor", "أريد حجز دورة"), message("visitor", "hello there")],
+      });
+      for (const bubble of bubbles()) expect(getComputedStyle(bubble).unicodeBidi).to.equal("plaintext");
+      const right = bubbles().map((bubble) => Math.round(bubble.getBoundingClientRect().right));
+      expect(right[0]).to.equal(right[1]);
+    });
+
+    it("with links that can be followed and give nothing away", async () => {
+      const { bubbles } = await open({
+        items: [message("business", "See https://kopisenja.example/menu or halo@kopisenja.example")],
+      });
+      const [page, mail] = [...bubbles()[0]!.querySelectorAll("a")];
+      expect(page!.href).to.equal("https://kopisenja.example/menu");
+      expect(page!.target).to.equal("_blank");
+      expect(page!.relList.contains("noopener") && page!.relList.contains("noreferrer")).to.equal(true);
+      expect(mail!.href).to.equal("mailto:halo@kopisenja.example");
+    });
+
+    it("with the host that a link really leads to", async () => {
+      const { bubbles } = await open({ items: [message("business", "https://bank.example@evil.example/login")] });
+      expect(bubbles()[0]!.querySelector("a")!.textContent).to.contain("(evil.example)");
+    });
+
+    it("whose links no bidirectional mark turns around", async () => {
+      const { bubbles } = await open({ items: [message("business", "\u202ehttps://a.example/elpmaxe.knab//:sptth")] });
+      const link = bubbles()[0]!.querySelector("a")!;
+      expect(getComputedStyle(link).unicodeBidi).to.match(/isolate/);
+      expect(getComputedStyle(link).direction).to.equal("ltr");
+    });
+  });
+
+  describe("claims no more than the transport knows", () => {
+    const states = ["pending", "stored", "sending", "sent", "delivered", "read"] as const;
+    const expected = {
+      device: ["", "", "", "", "", ""],
+      events: ["Sending", "", "Sending", "Sent", "Sent", "Sent"],
+      live: ["Sending", "", "Sending", "Sent", "Delivered", "Read"],
+    } as const;
+    for (const transport of ["device", "events", "live"] as const) {
+      it(transport, async () => {
+        const claims: string[] = [];
+        for (const state of states) {
+          const { find } = await open({ items: [message("visitor", "x", { state })], state: { transport } });
+          claims.push((find('[part="time"]')!.textContent ?? "").split(" · ")[1]?.trim() ?? "");
+        }
+        expect(claims).to.deep.equal(expected[transport]);
+      });
+    }
+
+    it("nor of what the business wrote", async () => {
+      const { find } = await open({
+        items: [message("business", "x", { state: "sent" })],
+        state: { transport: "live" },
+      });
+      expect(find('[part="time"]')!.textContent).not.to.contain("Sent");
+    });
+  });
+
+  it("says under a message that it was not sent, and tries again", async () => {
+    const failed = message("visitor", "x", { state: "failed" });
+    const { find, requests } = await open({ items: [failed, message("visitor", "y")] });
+    const line = find(".failed")!;
+    expect(line.textContent.replaceAll(/\s+/g, " ").trim()).to.equal("Not sent. Try again");
+    line.querySelector("button")!.click();
+    expect(requests).to.deep.equal([{ type: "retry", id: failed.id }]);
+  });
+
+  it("says plainly that it is offline, once something was said", async () => {
+    const { root, set } = await open({ state: { online: false } });
+    const offline = () => [...root.querySelectorAll(".line")].some((line) => line.textContent.includes(en.offline));
+    expect(offline()).to.equal(false);
+    await set({ items: [message("visitor", "x")] });
+    expect(offline()).to.equal(true);
+    await set({ online: true });
+    expect(offline()).to.equal(false);
+  });
+
+  it("shows the notice with its words alone in their node", async () => {
+    const { find, set } = await open({ items: [notice("phone", "+6281234567890")] });
+    const line = find('[part="notice"]')!;
+    expect([...line.querySelectorAll("*")].some((node) => node.textContent === en.notice)).to.equal(true);
+    expect(line.textContent).to.contain("Kopi Senja can now reach you at \u2068+6281234567890\u2069.");
+    expect(line.textContent).not.to.contain(en.noticeOffline);
+    await set({ online: false });
+    expect(find('[part="notice"]')!.textContent).to.contain(en.noticeOffline);
+  });
+
+  it("shows no notice where the host shows its own", async () => {
+    const { find } = await open({ items: [notice("phone", "+6281234567890")], hideNotices: true });
+    expect(find('[part="notice"]')).to.equal(null);
+  });
+
+  it("announces nothing by itself", async () => {
+    const { log } = await open();
+    expect(log.getAttribute("aria-live")).to.equal("off");
+    expect(log.getAttribute("aria-label")).to.equal("Conversation");
+  });
+
+  describe("with a long history", () => {
+    const items = history(1000);
+
+    it("shows the newest hundred at once, and is at the end", async () => {
+      const { bubbles, log, find } = await open({ items });
+      expect(bubbles().length).to.equal(100);
+      expect(bubbles().at(-1)!.textContent).to.contain("Message 999");
+      expect(log.scrollTop).to.equal(0);
+      const bottom = bubbles().at(-1)!.getBoundingClientRect().bottom;
+      expect(bottom).to.be.at.most(log.getBoundingClientRect().bottom);
+      expect(find(".text-button")!.textContent).to.contain("Earlier messages");
+    });
+
+    it("keeps the privacy line, and welcomes only where the conversation begins", async () => {
+      const { root, words } = await open({ items, config: { welcome: "Hi!" } });
+      expect(root.querySelector(".line")!.textContent).to.contain("saved for Kopi Senja");
+      expect(words()).not.to.contain("Kopi Senja: Hi!");
+    });
+
+    it("lets another hundred join by the button while the position holds", async () => {
+      const { bubbles, scrollTo, find } = await open({ items });
+      await scrollTo(-1500);
+      const seen = bubbles()[60]!;
+      const before = seen.getBoundingClientRect().top;
+      find(".text-button")!.click();
+      await until(() => bubbles().length >= 200);
+      await frames(2);
+      expect(bubbles().length).to.be.within(200, 225);
+      expect(Math.abs(seen.getBoundingClientRect().top - before)).to.be.below(2);
+    });
+
+    it("lets older ones join as the reader scrolls up, without a jump, and takes none away", async () => {
+      const { bubbles, log, scrollTo, find } = await open({ items: items.slice(0, 260) });
+      const newest = bubbles().at(-1)!;
+      for (let step = 0; step < 60 && bubbles().length < 260; step++) {
+        const top = log.scrollTop - 400;
+        const watched = bubbles().find(
+          (bubble) => bubble.getBoundingClientRect().top > log.getBoundingClientRect().top,
+        )!;
+        const before = watched.getBoundingClientRect().top;
+        const from = log.scrollTop;
+        log.scrollTop = top;
+        await frames(3);
+        const moved = watched.getBoundingClientRect().top - before;
+        expect(Math.abs(moved - (from - log.scrollTop)), "the reader's place").to.be.below(2);
+      }
+      expect(bubbles().length, `${log.scrollTop} of ${log.scrollHeight}`).to.equal(260);
+      expect(bubbles().at(-1)).to.equal(newest);
+      expect(bubbles()[0]!.textContent).to.contain("Message 0");
+      expect(find(".text-button")).to.equal(null);
+      await scrollTo(0);
+      expect(log.scrollTop).to.equal(0);
+    });
+
+    it("shows the newest when the history arrives after the first message", async () => {
+      const first = message("visitor", "Hello again");
+      const { set, bubbles } = await open({ items: [first] });
+      await set({ items: [...items, first] });
+      expect(bubbles().length).to.equal(100);
+      expect(bubbles().at(-1)!.textContent).to.contain("Hello again");
+    });
+
+    it("draws again only what changed", async () => {
+      const { set, bubbles, element } = await open({ items });
+      const before = bubbles();
+      await set({ items: [...items, message("visitor", "new")] });
+      const after = bubbles();
+      expect(after.slice(0, 100)).to.deep.equal(before);
+      let mutations = 0;
+      const observer = new MutationObserver((list) => (mutations += list.length));
+      observer.observe(element.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
+      await set({ unread: 3 });
+      mutations += observer.takeRecords().length;
+      observer.disconnect();
+      expect(mutations).to.equal(0);
+    });
+  });
+
+  describe("and its end", () => {
+    const items = history(60);
+
+    it("follows the newest message while the reader is there", async () => {
+      const { set, bubbles, log } = await open({ items });
+      await set({ items: [...items, message("business", "new\n".repeat(6))] });
+      await frames(2);
+      expect(log.scrollTop).to.equal(0);
+      expect(bubbles().at(-1)!.getBoundingClientRect().bottom).to.be.at.most(log.getBoundingClientRect().bottom);
+    });
+
+    it("leaves the reader where they are, and counts what came", async () => {
+      const { set, bubbles, find, scrollTo, log } = await open({ items });
+      await scrollTo(-900);
+      const seen = bubbles()[30]!;
+      const before = seen.getBoundingClientRect().top;
+      expect(find(".pill")).to.equal(null);
+      await set({ items: [...items, message("business", "one\ntwo\nthree")] });
+      await set({ items: [...items, message("business", "one\ntwo\nthree"), notice("email", "a@b.co")] });
+      await frames(2);
+      expect(Math.abs(seen.getBoundingClientRect().top - before)).to.be.below(2);
+      expect(find(".pill")!.textContent.replaceAll(/\s+/g, " ").trim()).to.equal("New messages 2");
+      find(".pill")!.click();
+      await frames(2);
+      expect(log.scrollTop).to.equal(0);
+      await until(() => find(".pill") === null);
+    });
+
+    it("does not count the visitor's own words", async () => {
+      const { set, find, scrollTo } = await open({ items });
+      await scrollTo(-900);
+      await set({ items: [...items, message("visitor", "mine")] });
+      expect(find(".pill")).to.equal(null);
+    });
+
+    it("is where the visitor's own message takes them", async () => {
+      const { element, scrollTo, log } = await open({ items });
+      await scrollTo(-900);
+      element.toEnd();
+      await frames(2);
+      expect(log.scrollTop).to.equal(0);
+    });
+
+    it("is at the bottom when there is little to read", async () => {
+      const { bubbles, log } = await open({ items: [message("visitor", "only")] });
+      const gap = log.getBoundingClientRect().bottom - bubbles()[0]!.getBoundingClientRect().bottom;
+      expect(gap).to.be.below(60);
+    });
+  });
+});
