@@ -1,6 +1,13 @@
+import type { PluralCategories, PluralText } from "./plural.ts";
+
+/** Whether a person who grew up with the language has read the wording. */
+export type Review = "native" | "none";
+
+export const reviewed = "none";
+
 /**
  * English, the source of all other locales: its shape is their type.
- * `{name}` stands for a value that is filled in when the text is shown.
+ * `{name}` stands for a value that is filled in when the text is shown; a text with plural forms is chosen by `{count}`.
  */
 export const en = {
   chatWith: "Chat with {business}",
@@ -57,8 +64,7 @@ export const en = {
   delivered: "Delivered",
   read: "Read",
   earlierMessages: "Earlier messages",
-  unread: "{count} unread messages",
-  unreadOne: "1 unread message",
+  unread: { one: "{count} unread message", other: "{count} unread messages" },
   handoffWhatsapp: "Continue on WhatsApp",
   kindEmail: "E-mail",
   kindPhone: "Phone",
@@ -72,7 +78,7 @@ export const en = {
   notSent: "Not sent.",
   tryAgain: "Try again",
   loadingFailed: "The chat couldn't load.",
-  tooLong: "{count} characters too many",
+  tooLong: { one: "{count} character too many", other: "{count} characters too many" },
   formTitle: "Leave your details",
   formName: "Name",
   formEmail: "E-mail",
@@ -94,6 +100,13 @@ export const en = {
   errorReach: "Add an e-mail address or a phone number, so that {business} can reach you.",
 };
 
-/** All wording of the chat in one language. */
-export type Texts = { [Key in keyof typeof en]: string };
+type English = typeof en;
+
+/** All wording of the chat in one language, whichever it is. */
+export type Texts = { readonly [Key in keyof English]: English[Key] extends string ? string : PluralText };
 export type TextKey = keyof Texts;
+
+/** What the file of one locale must hold: every text, and of a counted one every plural form of that language. */
+export type TextsIn<Locale extends keyof PluralCategories> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : Record<PluralCategories[Locale], string>;
+};
