@@ -1,7 +1,7 @@
 // Builds the npm package's ES modules with their types into dist/, one file a module, so that a bundler of the page
 // keeps only what is used and `import()` boundaries stay where they are. Also the custom-elements manifest.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "vite";
@@ -54,9 +54,20 @@ export async function buildPackage({ root, outDir }) {
   rmSync(staging, { recursive: true, force: true });
   const require = createRequire(import.meta.url);
   run(root, require.resolve("typescript/bin/tsc"), ["-p", "tsconfig.build.json", "--outDir", outDir]);
+  nameModulesAsBuilt(outDir);
   run(root, require.resolve("@custom-elements-manifest/analyzer/cem.js"), [
     "analyze",
     "--config",
     "custom-elements-manifest.config.mjs",
   ]);
+}
+
+/** Declarations are written with the names of the sources; a consumer has the built modules. */
+function nameModulesAsBuilt(outDir) {
+  for (const file of globSync("**/*.d.ts", { cwd: outDir })) {
+    const path = join(outDir, file);
+    const before = readFileSync(path, "utf8");
+    const after = before.replace(/((?:from|import|module)\s*\(?\s*["'])(\.{1,2}\/[^"']+)\.ts(["'])/g, "$1$2.js$3");
+    if (after !== before) writeFileSync(path, after);
+  }
 }
