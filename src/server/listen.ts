@@ -54,10 +54,11 @@ function explain(error: Error, { host, port }: { readonly host: string; readonly
 }
 
 async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection that has got its last answer stays open for its keep-alive time unless somebody closes it.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const timer = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  await closed;
+  clearInterval(sweep);
   clearTimeout(timer);
 }

@@ -26,12 +26,14 @@ async function main(): Promise<void> {
     demo: createFileFolder(join(built, "demo")),
   });
   const listening = await listen({ host: settings.host, port: settings.port, fetch: server.fetch });
-  console.log(greeting(settings, { port: listening.port, dataFolder, accessKey }));
-
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      // Ctrl-C reaches this process from the terminal and once more from npm; only a later one is impatience.
+      if (performance.now() - stoppingSince > 1000) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     const stopped = listening.stop();
     await server.close();
     await stopped;
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => void stop());
+  console.log(greeting(settings, { port: listening.port, dataFolder, accessKey }));
 }
 
 function greeting(

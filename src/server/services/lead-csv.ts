@@ -51,7 +51,8 @@ export function toCsv(leads: readonly LeadRecord[]): string {
   const cells = [columns, ...rows.map((row) => columns.map((column) => row.get(column) ?? ""))];
   return stringify(
     cells.map((row) => row.map(toHarmless)),
-    { bom: true, record_delimiter: "\r\n" },
+    // Of line breaks the library quotes only the whole record delimiter; a lone one would begin a row as well.
+    { bom: true, record_delimiter: "\r\n", quoted_match: /[\r\n]/ },
   );
 }
 
