@@ -1,21 +1,7 @@
 import * as z from "zod/mini";
 import { whenSchema } from "./form-condition.ts";
+import { handleTypes, profileTextTypes } from "./form-kinds.ts";
 import { addressSchema, daySchema, fieldNameSchema, formText, pictureSchema, plainText } from "./form-text.ts";
-
-/** Kinds of handles that a form can ask for as they are. */
-export const handleTypes = [
-  "instagram",
-  "facebook",
-  "line",
-  "messenger",
-  "twitter",
-  "linkedin",
-  "weibo",
-  "wechat",
-  "snapchat",
-] as const;
-/** Facts about the visitor that are no way to reach them; they join the lead's profile too. */
-export const profileTypes = ["address", "city", "postcode", "company", "job-title"] as const;
 
 const scalar = z.union([plainText(4000), z.number()]);
 const fromAddress = z.strictObject({ query: plainText(64) });
@@ -68,7 +54,7 @@ export const questionSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.enum(["phone", "whatsapp"]), ...typed }),
   z.strictObject({ type: z.enum(handleTypes), ...typed }),
-  z.strictObject({ type: z.enum(profileTypes), ...typed, validation: z.optional(textRule) }),
+  z.strictObject({ type: z.enum(profileTextTypes), ...typed, validation: z.optional(textRule) }),
   z.strictObject({ type: z.literal("country"), ...asked }),
   z.strictObject({ type: z.literal("gender"), ...asked }),
   z.strictObject({ type: z.literal("birth-date"), ...asked }),

@@ -1,0 +1,52 @@
+import type { FormDefinition, FormEnd } from "../../protocol/form.ts";
+import type { Lead } from "../../protocol/lead-event.ts";
+import type { DraftStore } from "./draft-keeper.ts";
+import type { FormFacts, FormValues, PhoneTools, Problems, Screen } from "./form-types.ts";
+import type { CompletedForm } from "./to-submission.ts";
+
+/** What became of a submission: taken, or which fields are wrong, by the codes of a session. */
+export type Answer =
+  { readonly outcome: "accepted" } | { readonly outcome: "invalid"; readonly fields: Readonly<Record<string, string>> };
+
+/** What a form needs of its surroundings. */
+export interface FormServices {
+  submit(form: CompletedForm): Promise<Answer>;
+  /** @returns the session's code for what is wrong with a contact, or undefined */
+  checkContact(kind: string, value: string): Promise<string | undefined>;
+  readonly drafts: DraftStore;
+  loadPhone(): Promise<PhoneTools>;
+  /** Milliseconds. */
+  now(): number;
+  newId(): string;
+}
+
+export interface FormOptions {
+  readonly definition: FormDefinition;
+  readonly services: FormServices;
+  readonly facts: FormFacts;
+  readonly lead: Lead | null;
+  /** ISO 3166-1 country that numbers without a country code are taken for at first. */
+  readonly region?: string | undefined;
+  /** Languages of the visitor, the best first. */
+  readonly languages: readonly string[];
+  /** The line above the button and the policy's address, as they are shown. */
+  readonly line: string;
+  readonly policyUrl?: string | undefined;
+}
+
+/** Everything that is shown of a form. A new object at each change. */
+export interface FormView {
+  readonly at: "intro" | "questions" | "review" | "end";
+  readonly screens: readonly Screen[];
+  /** Index of the open screen. */
+  readonly screen: number;
+  readonly values: FormValues;
+  readonly problems: Problems;
+  /** Fields that hold what was known before, as it was. */
+  readonly known: Readonly<Record<string, "chat" | "before">>;
+  readonly status: "editing" | "sending" | "failed";
+  readonly phone: PhoneTools | undefined;
+  readonly end: FormEnd | undefined;
+  /** The business was told; false on an end page that was reached before there was a way to reach the visitor. */
+  readonly sent: boolean;
+}

@@ -1,0 +1,89 @@
+import {
+  AsYouType,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumber,
+  validatePhoneNumberLength,
+} from "libphonenumber-js/core";
+import type { CountryCode } from "libphonenumber-js/core";
+import metadata from "libphonenumber-js/min/metadata";
+import type { CallingCode, PhoneReading, PhoneTools } from "./form-types.ts";
+
+/** What stands before a number that was pasted: `tel:` or `WA:`. */
+const WRAPPING = /^(?:tel:|[\p{L} .]{1,16}:\s*)/iu;
+/** Links that hold a number with its country code: `https://wa.me/62812…`. */
+const LINK = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)\+?/i;
+/** No number, however written, is longer. */
+const LONGEST = 60;
+
+/** Knowledge of numbering plans from libphonenumber: who needs it loads this chunk. */
+export const phoneTools: PhoneTools = {
+  countries: getCountries(metadata).map((country): CallingCode => ({
+    country,
+    code: getCountryCallingCode(country, metadata),
+  })),
+  format(typed, country) {
+    const text = unwrap(typed);
+    // Only digits and what people put between them are regrouped; anything else is left as it was typed.
+    if (!/^[+\d\s().\-/]+$/.test(text)) return { text: typed };
+    const writer = new AsYouType(known(country), metadata);
+    const written = writer.input(text);
+    const found = writer.getNumber()?.country ?? writer.getCountry();
+    return { text: written, ...(found && { country: found }) };
+  },
+  read(typed, country) {
+    const text = unwrap(typed);
+    const reading = readNumber(text, country);
+    // 00 is what most of the world dials instead of +, also where the country chosen dials something else.
+    const abroad =
+      "problem" in reading && /^\s*00/.test(text) ? readNumber(text.replace(/^\s*00/, "+"), country) : reading;
+    return "value" in abroad ? abroad : reading;
+  },
+};
+
+function readNumber(text: string, country: string | undefined): PhoneReading {
+  try {
+    const number = parsePhoneNumber(text, { ...defaultCountry(country), extract: true }, metadata);
+    const own = number.country ?? country;
+    if (number.isValid()) return { value: number.number, ...(own && { country: own }) };
+    return explain(number.number, own);
+  } catch {
+    return explain(text, country);
+  }
+}
+
+function unwrap(typed: string): string {
+  return typed
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .trim()
+    .replace(LINK, "+")
+    .replace(WRAPPING, "")
+    .slice(0, LONGEST);
+}
+
+function known(country: string | undefined): CountryCode | undefined {
+  return phoneTools.countries.some((one) => one.country === country) ? (country as CountryCode) : undefined;
+}
+
+function defaultCountry(country: string | undefined): { defaultCountry?: CountryCode } {
+  const own = known(country);
+  return own ? { defaultCountry: own } : {};
+}
+
+/** Why digits are no number: too few, too many, or not given out in that country. */
+function explain(text: string, country: string | undefined): PhoneReading {
+  const own = country && { country };
+  switch (validatePhoneNumberLength(text, defaultCountry(country), metadata)) {
+    case "TOO_SHORT":
+      return { problem: "phoneShort", ...own };
+    case "TOO_LONG":
+    case "INVALID_LENGTH":
+      return { problem: "phoneLong", ...own };
+    case "INVALID_COUNTRY":
+      return { problem: "phoneRegion" };
+    case "NOT_A_NUMBER":
+      return { problem: "phone", ...own };
+    default:
+      return { problem: "phoneInvalid", ...own };
+  }
+}

@@ -1,0 +1,18 @@
+/** Kinds of handles that a form can ask for as they are. */
+export const handleTypes = [
+  "instagram",
+  "facebook",
+  "line",
+  "messenger",
+  "twitter",
+  "linkedin",
+  "weibo",
+  "wechat",
+  "snapchat",
+] as const;
+
+/** Facts about the visitor that are typed as a text and are no way to reach them. */
+export const profileTextTypes = ["address", "city", "postcode", "company", "job-title"] as const;
+
+/** All facts about the visitor that join the lead's profile. */
+export const profileTypes = [...profileTextTypes, "country", "gender", "birth-date"] as const;
