@@ -25,11 +25,13 @@ export function createDelivery(core: EngineCore): Delivery {
   const attempts = new Attempts({ now, startTimer, http: network.http, findCause: network.findCause });
   const unwatch = network.watch();
   const destination = () => currentDestination(core);
+  /** The gate where the device keeps none: after `forget()`. */
+  let spare = openGate;
   // Without a destination what is queued stays.
   const state = (): OutboxState => {
     const [meta] = ledger.maps.meta.values();
     const entries = destination() ? [...ledger.maps.outbox.values()].sort((a, b) => a.position - b.position) : [];
-    return { entries, gate: meta?.gate ?? openGate };
+    return { entries, gate: meta?.gate ?? spare };
   };
   const sender = new Sender({
     read: () => ledger.read().then(state),
@@ -37,8 +39,10 @@ export function createDelivery(core: EngineCore): Delivery {
     send: ([entry]) => send(destination(), attempts, entry),
     settle: async (entries, outcome) => {
       const days = destination()?.days ?? 30;
-      const change = settleAttempt(core.context(), entries, { outcome, days, now: now(), random: random() });
-      for (const report of await ledger.commit(change)) announce(core, report);
+      const settling = { outcome, days, now: now(), random: random(), gate: spare };
+      const { reports, gate } = await ledger.commit(settleAttempt(core.context(), entries, settling));
+      spare = gate;
+      for (const report of reports) announce(core, report);
     },
     withLock: (task) => network.withLock(`lead-chat-1/${core.namespace}/send`, task),
     transforms: () => false,

@@ -1,8 +1,8 @@
 /** Milliseconds that the probe may take. */
 const PROBE_TIME = 5000;
 
-/** Addresses that a page's policy refused, with the moment of it. */
-const violations = new Map<string, number>();
+/** Addresses, or their origins, that the page's policy refused. */
+const violations = new Set<string>();
 
 /**
  * Watches for requests that the page's Content-Security-Policy refuses: the only sign of it that a page gets.
@@ -10,7 +10,7 @@ const violations = new Map<string, number>();
  */
 export function watchPolicy(): () => void {
   const listener = ({ blockedURI, disposition }: SecurityPolicyViolationEvent) => {
-    if (disposition === "enforce") violations.set(blockedURI, Date.now());
+    if (disposition === "enforce") violations.add(blockedURI);
   };
   addEventListener("securitypolicyviolation", listener);
   return () => removeEventListener("securitypolicyviolation", listener);
@@ -23,12 +23,21 @@ export function watchPolicy(): () => void {
 export async function findCause(url: string): Promise<string> {
   // The report of a violation comes in a task of its own.
   await new Promise((resolve) => setTimeout(resolve));
-  const { origin, protocol, hostname } = new URL(url);
+  const { origin } = new URL(url);
   if (violations.has(url) || violations.has(origin) || violations.has(`${origin}/`)) return "blocked-by-csp";
-  const isLocal = /^(localhost|.+\.localhost|127\..+|\[::1\])$/.test(hostname);
-  if (location.protocol === "https:" && protocol === "http:" && !isLocal) return "mixed-content";
+  if (isMixedContent(location.protocol, url)) return "mixed-content";
   if (!navigator.onLine) return "offline";
   return (await answersAtAll(origin)) ? "refused-cross-origin" : "unreachable";
+}
+
+/**
+ * Whether a page may not post to an address because it is not encrypted. Loopback is trusted all the same.
+ * @param pageProtocol `https:` or `http:`
+ */
+export function isMixedContent(pageProtocol: string, url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  const isLocal = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return pageProtocol === "https:" && protocol === "http:" && !isLocal;
 }
 
 /** Asks the origin, not the endpoint: a hook might take any request as an event. */

@@ -1,22 +1,27 @@
-import type { OutboxEntry } from "../delivery/outbox-entry.ts";
+import type { Gate, OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { Outcome } from "../delivery/outcome.ts";
 import { settle, type Settling } from "../delivery/settle.ts";
 import type { Change } from "../storage/storage-types.ts";
 import { draftChange, type ChangeContext } from "./draft.ts";
 import type { DeliveryReport } from "./session-types.ts";
 
+export interface AttemptSettled {
+  readonly reports: readonly DeliveryReport[];
+  readonly gate: Gate;
+}
+
 /** What came of an attempt to send. */
 export function settleAttempt(
   context: ChangeContext,
   attempted: readonly OutboxEntry[],
-  { outcome, ...settling }: { outcome: Outcome } & Omit<Settling, "gate">,
-): Change<readonly DeliveryReport[]> {
+  { outcome, ...settling }: { outcome: Outcome } & Settling,
+): Change<AttemptSettled> {
   return draftChange(context, (draft, stored) => {
     // Somebody else may have sent or erased them meanwhile.
     const present = stored.outbox.filter(({ id }) => attempted.some((entry) => entry.id === id));
-    const { gate } = stored.meta[0] ?? draft.meta;
-    const settled = settle(present, outcome, { ...settling, gate });
-    if (stored.meta[0] && settled.gate !== gate) draft.setMeta({ gate: settled.gate });
+    const settled = settle(present, outcome, { ...settling, gate: stored.meta[0]?.gate ?? settling.gate });
+    // After `forget()` there is only the outbox.
+    if (stored.meta[0]) draft.setMeta({ gate: settled.gate });
     const reports: DeliveryReport[] = [];
     for (const { id, event, notice } of present) {
       if (!settled.stored.includes(id)) continue;
@@ -29,6 +34,6 @@ export function settleAttempt(
       const { id, event, status, reason = "" } = entry;
       reports.push({ status: status === "waiting" ? "retrying" : status, eventId: id, type: event.type, reason });
     }
-    return reports;
+    return { reports, gate: settled.gate };
   });
 }
