@@ -186,6 +186,8 @@ export class LeadForm extends LitElement {
       "email-invalid": texts.errorEmail,
       "phone-invalid": texts.errorPhone,
       "phone-region-unknown": texts.errorPhoneRegion,
+      // This form has no field for handles; its texts have no words for them.
+      "contact-invalid": texts.errorRequired,
       "reach-required": texts.errorReach,
     };
     return fill(words[problem], { business });
