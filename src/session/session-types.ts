@@ -39,6 +39,17 @@ export interface MessageItem {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly state: MessageState;
+  /** Only on what the business says. */
+  readonly actions?: MessageActions;
+}
+
+/** What stands under the business's words besides the time. */
+export interface MessageActions {
+  /** Answers to press: each is sent as the visitor's own message. Shown while the message is the last one. */
+  readonly quickReplies?: readonly string[];
+  readonly link?: { readonly text: string; readonly url: string };
+  /** A button that opens the instant form: `true`, or the form's id. */
+  readonly form?: string | true;
 }
 
 /** The inline line "Contact information was updated": committed together with the lead's change. */
@@ -54,7 +65,23 @@ export interface NoticeItem {
   readonly state: "active" | "removed";
 }
 
-export type ChatItem = MessageItem | NoticeItem;
+/** The question before details are saved (`capture="ask"`). */
+export interface AskItem {
+  readonly type: "ask";
+  readonly id: string;
+  readonly at: string;
+  readonly contacts: readonly { readonly kind: string; readonly value: string }[];
+  readonly state: "open" | "saved" | "declined";
+}
+
+export type ChatItem = MessageItem | NoticeItem | AskItem;
+
+/** What the visitor chose for themself, kept on the device. */
+export interface Preferences {
+  readonly sound?: boolean;
+  /** BCP 47: the language that they chose in the menu. */
+  readonly language?: string;
+}
 
 export type Transport = "device" | "events" | "live";
 
@@ -70,6 +97,15 @@ export interface SessionState {
   readonly online: boolean;
   /** Events not yet stored by the endpoint. */
   readonly undelivered: number;
+  /** The conversation of the last message; its id makes the reference code of a hand-off. */
+  readonly conversation?: { readonly id: string; readonly startedAt: string };
+  /** What the visitor had begun to write when the page was left. */
+  readonly draft?: string;
+  readonly preferences?: Preferences;
+  /** Name of the person who types, or of the business (`live`). */
+  readonly typing?: string;
+  /** Whether somebody of the business is there (`live`). */
+  readonly presence?: "online" | "away";
 }
 
 /** What a submitted form carries. `contacts` are as typed; the session normalises and refuses them by kind. */
@@ -151,6 +187,30 @@ export interface LeadSession {
   identify(profile: Profile): Promise<void>;
   markAsLead(label?: string): Promise<void>;
   forget(): Promise<void>;
+  /**
+   * Adds a message of the business to the conversation: a reply rule's, or one that a transport brought. Committed like
+   * any other; it counts as unread until `markRead`.
+   * @param message its words, and what stands under them
+   */
+  receiveMessage?(message: { readonly text: string; readonly actions?: MessageActions }): Promise<void>;
+  /** "Undo" in a notice: takes back what it announced. */
+  undoNotice?(id: string): Promise<void>;
+  /**
+   * Changes a detail.
+   * @returns what is wrong with the new value, if it is refused
+   */
+  editContact?(
+    contact: { readonly kind: string; readonly value: string },
+    value: string,
+  ): Promise<FieldProblem | undefined>;
+  removeContact?(contact: { readonly kind: string; readonly value: string }): Promise<void>;
+  /** Answers the question of an `AskItem`. */
+  answerAsk?(id: string, save: boolean): Promise<void>;
+  /** Keeps what the visitor has begun to write; empty forgets it. */
+  saveDraft?(text: string): void;
+  setPreferences?(preferences: Preferences): void;
+  /** Emits a signal once a conversation, e.g. `handoff_whatsapp`. */
+  signal?(name: string): Promise<void>;
   /** Tells the session that everything so far was seen. */
   markRead(): void;
   on<Name extends keyof SessionEvents>(name: Name, listener: (detail: SessionEvents[Name]) => void): () => void;
