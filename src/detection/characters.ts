@@ -1,0 +1,47 @@
+/** How words of a script stand: `latin` includes digits; `joined` takes prefixes and suffixes; `open` has no spaces. */
+export type Letters = "none" | "latin" | "arabic" | "hebrew" | "joined" | "open";
+
+/** First code units of ranges and what they hold; a range ends where the next begins. */
+const ranges: readonly (readonly [number, Letters])[] = [
+  [0, "none"],
+  [0xaa, "latin"],
+  [0x250, "none"],
+  [0x370, "latin"],
+  [0x590, "hebrew"],
+  [0x600, "arabic"],
+  [0x780, "none"],
+  [0x8a0, "arabic"],
+  [0x900, "joined"],
+  [0xe00, "open"],
+  [0x1100, "joined"],
+  [0x1200, "latin"],
+  [0x1780, "open"],
+  [0x1800, "joined"],
+  [0x1e00, "latin"],
+  [0x2000, "none"],
+  [0x3005, "open"],
+  [0x3008, "none"],
+  [0x3030, "open"],
+  [0xa000, "joined"],
+  [0xd7b0, "none"],
+  [0xf900, "open"],
+  [0xfb00, "none"],
+];
+
+const ascii = Array.from({ length: 128 }, (_, unit): Letters =>
+  /\w/.test(String.fromCharCode(unit)) ? "latin" : "none",
+);
+
+/** @param unit code unit of a folded text; NaN (beyond the text) is none */
+export function lettersOf(unit: number): Letters {
+  const known = ascii[unit];
+  if (known) return known;
+  let found: Letters = "none";
+  for (const [first, letters] of ranges) {
+    if (!(unit >= first)) break;
+    found = letters;
+  }
+  return found;
+}
+
+export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;

@@ -1,0 +1,29 @@
+import type { Kind } from "./kind.ts";
+
+/** Words beside numbers, and requests to be called. Validity is the numbering plan's matter (`../phone`). */
+export const phone: Kind = {
+  kind: "phone",
+  takesNumbers: true,
+  cues:
+    // English; South and South-East Asian shorthand
+    "phone|phone no|ph|tel|telephone|mobile|mob|cell|cellphone|contact no|landline|call|text|sms|ring|hp|cp|" +
+    "cp no|ph no|tel no|contact number|phone number|reach me|" +
+    // Indonesian, Malay
+    "no hp|nope|hape|telepon|telp|tlp|telpon|no telp|kontak|handphone|hubungi|kabari|no tel|telefon|" +
+    "no fon|fon|mesej|" +
+    // Vietnamese
+    "so dien thoai|sdt|dien thoai|di dong|so em|so minh|so lien he|goi|lien he|alo|nhan tin|lh|" +
+    // Filipino
+    "tawagan|tawag|itext|i-text|kontakin|" +
+    // Spanish, Portuguese
+    "telefono|tlf|tfno|celular|cel|movil|fono|fijo|llamame|llamenme|llameme|llamar|llamen|llame|marcame|telefone|fone|" +
+    "contato|fixo|telemovel|liga|ligue|ligar|chama|chame|chamar|" +
+    // Turkish
+    "cep|cep tel|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
+    // Italian, French, German
+    "cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|" +
+    "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|telefonhandy|handynummer|nummer|mobil|" +
+    "festnetz|rufnummer|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
+    // Swahili
+    "simu|piga|nipigie",
+};

@@ -1,0 +1,21 @@
+import type { Cue } from "./cue-index.ts";
+
+/** Something that the scanner saw, in offsets of the folded text. */
+export interface Mark {
+  readonly type: "cue" | "break" | "number" | "handle" | "word" | "found" | "skip";
+  readonly start: number;
+  readonly end: number;
+  /** Of a cue: its word's role. Of something found: its kind. */
+  readonly role: string;
+  readonly weak?: boolean;
+  /** Of something found: its canonical value. */
+  readonly value?: string;
+}
+
+export const cueMark = ({ role, weak }: Cue, start: number, end: number): Mark => ({
+  type: "cue",
+  role,
+  weak,
+  start,
+  end,
+});

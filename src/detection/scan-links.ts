@@ -1,0 +1,108 @@
+import { type Folded, sourceEnd, sourceStart } from "./fold.ts";
+import type { Kind, LinkShape } from "./kinds/kind.ts";
+import type { Mark } from "./mark.ts";
+import { isTopLevel } from "./top-level.ts";
+
+interface KnownShape extends LinkShape {
+  readonly kind: Kind;
+}
+
+const address =
+  /(?:([a-z][a-z+-]{1,20}):\/\/)?((?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z0-9-]{1,63})(?::\d{1,5}(?=\/))?([/?#][!-~]{0,2000})?/y;
+const closing = /[.,;:!?"'*)\]}>]+$/;
+const subHost = /^(?:www|m|mobile|web|touch|mbasic|free|p|business|[a-z]{2}|[a-z]{2}-[a-z]{2})\./;
+/** First parts of paths that are the platforms' own pages on one platform or another. */
+const reserved = new Set(
+  (
+    "about account accounts ads api app apps auth blog business careers compose contact create developer developers direct " +
+    "directory discover download events explore feed feedback follow following followers friends gaming graphql group groups " +
+    "hashtag help home i intent invite jobs join l legal lens lite live location login logout marketplace me media memories " +
+    "messages mobile newlogin news notes notifications n oauth offers p page pages people permalink photo photos places policies " +
+    "popular press privacy public r reel reels register rules s saved search security settings share sharer shop signup " +
+    "spotlight status stories story support tag terms topics topic tos tr tv unlock u v video videos watch web who_to_follow"
+  ).split(" "),
+);
+
+/** Profile links of all kinds, by host. */
+export class LinkIndex {
+  readonly #shapes = new Map<string, KnownShape[]>();
+
+  add(kind: Kind): void {
+    for (const shape of kind.links ?? []) {
+      for (const host of shape.hosts.split("|")) {
+        this.#shapes.set(host, [...(this.#shapes.get(host) ?? []), { ...shape, kind }]);
+      }
+    }
+  }
+
+  /**
+   * Reads the link that begins at `start`.
+   * @returns a contact, or a mark that takes an unknown link out of further reading; undefined if there is no link
+   */
+  read(folded: Folded, start: number): Mark | undefined {
+    const { text } = folded;
+    address.lastIndex = start;
+    const [whole = "", scheme, host = "", tail = ""] = address.exec(text) ?? [];
+    const shapes = this.#find(scheme, host);
+    if (
+      !shapes &&
+      !scheme &&
+      !host.startsWith("www.") &&
+      !(tail && isTopLevel(host.slice(host.lastIndexOf(".") + 1)))
+    ) {
+      return undefined;
+    }
+    const end = start + whole.replace(closing, "").length;
+    const skip: Mark = { type: "skip", role: "link", start, end };
+    if (!shapes) return skip;
+    const inner = /[?&](?:u|href)=(https?%3a[^&]+)/.exec(tail)?.[1];
+    const path = scheme && !/^https?$/.test(scheme) ? host + tail : tail.slice(1);
+    return this.#match(inner ? decode(inner) : path, shapes, { folded, start, end }) ?? skip;
+  }
+
+  #find(scheme: string | undefined, host: string): KnownShape[] | undefined {
+    if (scheme && !/^https?$/.test(scheme)) return this.#shapes.get(scheme);
+    return host.includes(".") ? (this.#shapes.get(host) ?? this.#shapes.get(host.replace(subHost, ""))) : undefined;
+  }
+
+  #match(
+    typed: string,
+    shapes: readonly KnownShape[],
+    place: { folded: Folded; start: number; end: number },
+  ): Mark | undefined {
+    const { folded, start, end } = place;
+    const path = typed
+      .replace(closing, "")
+      .replace(/[#].*$/, "")
+      .replace(/\/(?=$|\?)/, "");
+    const bare = path.replace(/\?.*$/, "");
+    for (const { kind, path: shape } of shapes) {
+      const match = shape.exec(path) ?? shape.exec(bare);
+      if (!match) continue;
+      const user = match[1] && decode(match[1]);
+      if (!user) return { type: "found", role: kind.kind, value: opaque(folded, start, end), start, end };
+      if (reserved.has(user) || user.endsWith(".php")) continue;
+      if (kind.takesNumbers && /^\d{6,}$/.test(user))
+        return { type: "number", role: kind.kind, value: user, start, end };
+      return { type: "found", role: kind.kind, value: kind.normalise?.(user) ?? user.replace(/^@/, ""), start, end };
+    }
+    return undefined;
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text).toLowerCase();
+  } catch {
+    return text;
+  }
+}
+
+/** Host and path as typed: an opaque code tells upper from lower case. */
+function opaque(folded: Folded, start: number, end: number): string {
+  const typed = folded.source.slice(sourceStart(folded, start), sourceEnd(folded, end));
+  return typed
+    .replace(/^https?:\/\/(?:www\.)?|[?#].*$/gi, "")
+    .replace(/\/$/, "")
+    .replace(/^[^/]+/, (host) => host.toLowerCase());
+}

@@ -1,0 +1,181 @@
+import { isDigit, type Letters, lettersOf } from "./characters.ts";
+import type { CueIndex } from "./cue-index.ts";
+import type { Folded } from "./fold.ts";
+import { cueMark, type Mark } from "./mark.ts";
+import { scanEmails } from "./scan-emails.ts";
+import type { LinkIndex } from "./scan-links.ts";
+
+export interface Lexicon {
+  readonly cues: CueIndex;
+  readonly links: LinkIndex;
+}
+
+/** Digits with the separators that people put between them; longer runs are read in pieces. */
+const numberRun = /(?:\+ ?|\(\+?)?(?:\d{2,5}\/(?=\d{5}))?\d(?:[ .\-·~()*_\u30fc\n\u2022]{0,3}\d){0,59}/y;
+const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
+const word = /[a-z0-9_\u00aa-\u058f]{0,79}(?:[.'-][a-z0-9_]{1,79}){0,9}/y;
+/** Endings that languages put on foreign names: Turkish cases, Indonesian possessives, plural. */
+const latinSuffix =
+  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|de|da|te|ta|den|dan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
+/** Arabic and Hebrew letters that are written onto the front of a word: and, with, for, the, that … */
+const prefixes: Partial<Record<Letters, string>> = {
+  arabic: "\u0648\u0641\u0628\u0644\u0643\u0627\u0639",
+  hebrew: "\u05d4\u05d5\u05dc\u05d1\u05e9\u05de\u05db",
+};
+const suffixes: Partial<Record<Letters, RegExp>> = {
+  arabic: /[\u064a\u0643\u0647\u0627\u0646\u0645\u0648\u062a]{1,4}/y,
+  hebrew: /[\u05d9\u05da\u05d5\u05d4\u05e0\u05dd\u05df\u05db\u05de\u05ea]{1,4}/y,
+};
+
+const matchAt = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+};
+
+/** Reads a folded text once, from left to right, into marks that cover every letter and digit. */
+export class Scanner {
+  readonly #folded: Folded;
+  readonly #text: string;
+  readonly #lexicon: Lexicon;
+  readonly #emails: readonly Mark[];
+  readonly #marks: Mark[] = [];
+  #nextEmail = 0;
+  #at = 0;
+
+  constructor(folded: Folded, lexicon: Lexicon) {
+    this.#folded = folded;
+    this.#text = folded.text;
+    this.#lexicon = lexicon;
+    this.#emails = folded.text.includes("@") ? scanEmails(folded) : [];
+  }
+
+  scan(): Mark[] {
+    while (this.#at < this.#text.length) this.#step();
+    return this.#marks;
+  }
+
+  #step(): void {
+    const at = this.#at;
+    const email = this.#emails[this.#nextEmail];
+    if (email && at >= email.start) {
+      this.#nextEmail++;
+      this.#push(email);
+      return;
+    }
+    const unit = this.#text.charCodeAt(at);
+    const letters = lettersOf(unit);
+    if (letters === "none") this.#readSign(unit);
+    else if (letters === "latin") this.#readLatin(unit);
+    else this.#readOther(letters);
+  }
+
+  #push(mark: Mark): void {
+    this.#marks.push(mark);
+    this.#at = mark.end;
+  }
+
+  #readSign(unit: number): void {
+    const at = this.#at;
+    const text = this.#text;
+    this.#at++;
+    if (unit === 32 || unit === 0x2022) return;
+    if (unit === 0x40) {
+      const end = matchAt(handle, text, at);
+      if (end > at) return this.#push({ type: "handle", role: "", start: at, end });
+    }
+    if ((unit === 0x2b || unit === 0x28) && this.#readNumber(at)) return;
+    const sign = text[at] ?? "";
+    if (/[([{<+/&]/.test(sign)) {
+      const cue = this.#lexicon.cues.match(text, at, () => true);
+      if (cue) return this.#push(cueMark(cue.cue, at, cue.end));
+    }
+    if (/[!?\n\u3002]/.test(sign) || (sign === "." && this.#endsSentence(at))) this.#break("hard", at);
+    else if (/[,;]/.test(sign)) this.#break("soft", at);
+  }
+
+  #break(role: string, at: number): void {
+    this.#marks.push({ type: "break", role, start: at, end: at + 1 });
+  }
+
+  /** "tel. 0812" and "no. 5" go on after their full stop. */
+  #endsSentence(at: number): boolean {
+    if (lettersOf(this.#text.charCodeAt(at + 1)) !== "none") return false;
+    const last = this.#marks.at(-1);
+    return !(last?.type === "cue" && last.end === at && at - last.start < 5);
+  }
+
+  #readNumber(at: number): boolean {
+    const end = matchAt(numberRun, this.#text, at);
+    if (end === at) return false;
+    const digits = this.#text.slice(at, end).replace(/\D/g, "").length;
+    if (digits < 6) return false;
+    const next = this.#text.charCodeAt(end);
+    if (
+      next >= 97 &&
+      next <= 122 &&
+      !this.#lexicon.cues.match(this.#text, end, (to) => lettersOf(this.#text.charCodeAt(to)) !== "latin")
+    )
+      return false;
+    this.#push({ type: "number", role: "", start: at, end });
+    return true;
+  }
+
+  #readLatin(unit: number): void {
+    const at = this.#at;
+    const text = this.#text;
+    const end = Math.max(matchAt(word, text, at), at + 1);
+    if (text.startsWith("://", end) || text.startsWith("//", end + 1) || text.slice(at, end).includes(".")) {
+      const link = this.#lexicon.links.read(this.#folded, at);
+      if (link) return this.#push(link);
+    }
+    if (isDigit(unit) && this.#readNumber(at)) return;
+    const cue = this.#lexicon.cues.match(text, at, (to) => this.#latinEnd(to, to - at) >= 0);
+    if (cue) return this.#push(cueMark(cue.cue, at, this.#latinEnd(cue.end, cue.end - at)));
+    const email = this.#emails[this.#nextEmail];
+    this.#push({ type: "word", role: "", start: at, end: email ? Math.min(end, Math.max(email.start, at + 1)) : end });
+  }
+
+  /** @returns the offset after the cue that ends at `to` and its suffix; -1 if a word goes on there */
+  #latinEnd(to: number, length: number): number {
+    const text = this.#text;
+    const next = text.charCodeAt(to);
+    if (next === 46 || next === 95)
+      return lettersOf(text.charCodeAt(to + 1)) === "latin" && !isDigit(text.charCodeAt(to + 1)) ? -1 : to;
+    if (!(next >= 97 && next <= 122) && next !== 39) return to;
+    const end = length > 3 || next === 39 ? matchAt(latinSuffix, text, to) : to;
+    return end > to ? end : next === 39 ? to : -1;
+  }
+
+  #readOther(letters: Letters): void {
+    const text = this.#text;
+    const start = this.#at;
+    const prefix = prefixes[letters];
+    let at = start;
+    do {
+      const cue = this.#lexicon.cues.match(text, at, (to) => this.#otherEnd(to, letters) >= 0);
+      if (cue) {
+        if (letters === "open" && at > start) this.#marks.push({ type: "word", role: "", start, end: at });
+        return this.#push(cueMark(cue.cue, at, this.#otherEnd(cue.end, letters)));
+      }
+      at++;
+    } while (
+      letters === "open"
+        ? lettersOf(text.charCodeAt(at)) === letters
+        : at < start + 4 && prefix?.includes(text[at - 1] ?? " ")
+    );
+    while (lettersOf(text.charCodeAt(at)) === letters) at++;
+    this.#push({ type: "word", role: "", start, end: at });
+  }
+
+  #otherEnd(to: number, letters: Letters): number {
+    if (letters === "open") return to;
+    const end = suffixes[letters] ? matchAt(suffixes[letters], this.#text, to) : this.#skipLetters(to, letters);
+    return lettersOf(this.#text.charCodeAt(end)) === letters ? -1 : end;
+  }
+
+  #skipLetters(from: number, letters: Letters): number {
+    let at = from;
+    while (at < from + 7 && lettersOf(this.#text.charCodeAt(at)) === letters) at++;
+    return at;
+  }
+}

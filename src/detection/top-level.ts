@@ -1,0 +1,24 @@
+/**
+ * Top-level domains that count in running text: any country's two letters, and the generic ones that people's
+ * addresses end in (IANA root zone; the rest of its 1,400 labels hardly occurs in personal mail).
+ */
+const generic = new Set(
+  (
+    "com net org edu gov mil int info biz name pro mobi asia tel jobs travel coop museum aero cat post xxx app dev shop " +
+    "online store site tech xyz club top live life world email group agency studio design digital media blog cloud space " +
+    "website web wiki work works team today social solutions services center company global international law ltd llc inc " +
+    "gmbh care clinic health fit fitness yoga beauty salon hair spa food cafe coffee restaurant bar pub wine kitchen " +
+    "travel tours hotel villas rentals house homes land property estate realty build builders garden flowers florist " +
+    "school academy education university training courses art gallery photo photos photography camera video film music " +
+    "fashion clothing shoes jewelry gold money finance bank capital fund insurance tax consulting expert guru marketing " +
+    "events wedding party dance games game sport sports run bike car cars auto taxi parts repair tools energy solar green " +
+    "earth eco farm organic pet dog fish vet baby kids family love one me now page link click news press report africa " +
+    "amsterdam berlin london nyc paris tokyo wien koeln hamburg rio sydney melbourne istanbul moscow quebec swiss scot " +
+    "ceo vip zone plus best cool fun fan chat network systems example software support technology ventures ink ist"
+  ).split(" "),
+);
+
+/** @param label lower case, without the dot */
+export function isTopLevel(label: string): boolean {
+  return label.length === 2 || label.startsWith("xn--") || generic.has(label);
+}
