@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { findBrowsers, isBrowser, type Browser, type MissingBrowser } from "./browsers.ts";
 import { describeInstall, installBrowsers } from "./install-browsers.ts";
+import { runNodePart } from "./node-part.ts";
 import { endAllProcesses, runProcess } from "./processes.ts";
 import { fromRoot, root } from "./root.ts";
 import { addTallies, brokenPart, describeTally, type PartResult } from "./tally.ts";
@@ -56,12 +57,7 @@ async function runPart(part: Part, files: readonly string[], browsers: readonly 
   const serial = part === "e2e";
   const where = serial ? browsers.map(({ name }) => name).join(", ") : NODE;
   const env = { LEAD_CHAT_TEST_BROWSERS: JSON.stringify(browsers) };
-  return [await runNodePartLazily({ part, where, files, serial, timeout: TIMEOUTS[part], env })];
-}
-
-async function runNodePartLazily(options: import("./node-part.ts").NodePartOptions): Promise<PartResult> {
-  const { runNodePart } = await import("./node-part.ts");
-  return runNodePart(options);
+  return [await runNodePart({ part, where, files, serial, timeout: TIMEOUTS[part], env })];
 }
 
 /** Prints what ran where, what did not, and the sum as the last line. */

@@ -22,7 +22,7 @@ export abstract class BasePage implements Page {
     run: PageFunction<Parameters, Result>,
     ...parameters: Parameters
   ): Promise<Result> {
-    const json = await this.run(asScript(run as (...parameters: never[]) => unknown, parameters));
+    const json = await this.run(asScript(run, parameters));
     return (typeof json === "string" ? JSON.parse(json) : undefined) as Result;
   }
 

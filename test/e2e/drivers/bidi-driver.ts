@@ -39,7 +39,7 @@ class BidiTab extends BasePage {
   }
 
   async screenshot(path: string): Promise<void> {
-    await this.#page.screenshot({ path: path as `${string}.png` });
+    await this.#page.screenshot({ path: path });
   }
 
   close(): Promise<void> {

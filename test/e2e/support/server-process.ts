@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
-import { findOnPath } from "../../../tools/lib/browsers.ts";
+import { npmCommand } from "../../../tools/lib/npm-command.ts";
 import { startProcess, type Started } from "../../../tools/lib/processes.ts";
 import { root } from "../../../tools/lib/root.ts";
 
@@ -12,15 +12,6 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds it has to come up; the first start builds what is missing. Default 120,000. */
   readonly timeout?: number;
-}
-
-/** npm as this test was started by it, else the one on the path. */
-function npmCommand(): readonly [string, readonly string[]] {
-  const script = process.env["npm_execpath"];
-  if (script) return [process.execPath, [script]];
-  const npm = findOnPath("npm");
-  if (!npm) throw new Error("There is no npm on the path.");
-  return [npm, []];
 }
 
 async function waitForAddress(started: Started, timeout: number): Promise<URL> {
