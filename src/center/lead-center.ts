@@ -6,7 +6,7 @@ import { centerBase } from "./center-base.ts";
 import { type CenterClient, createCenterClient } from "./center-client.ts";
 import { icon } from "./icons.ts";
 import { leadCenterStyles } from "./lead-center-styles.ts";
-import { createLeadFeed, type FeedState, type LeadFeed } from "./lead-feed.ts";
+import { type FeedState, LeadFeed } from "./lead-feed.ts";
 import { summarise, titleOf } from "./leads/lead-summary.ts";
 import { saveFile } from "./save-file.ts";
 import { keepKey, type KeyPlaces, pageKeyPlaces, takeKey } from "./session-key.ts";
@@ -205,7 +205,7 @@ export class LeadCenter extends LitElement {
     if (this.#places) keepKey(this.#places, key);
     const base = new URL(this.server, document.baseURI).href;
     this.#client = createCenterClient({ base, key, fetch: (...request) => fetch(...request) });
-    this.#feed = createLeadFeed({ client: this.#client });
+    this.#feed = new LeadFeed({ client: this.#client });
     this.#feedState.bind(this.#feed.state);
     this.#feed.start();
   }

@@ -3,7 +3,7 @@ import { createStore, type ReadableStore } from "../shared/store.ts";
 import { type CenterClient, SignInError } from "./center-client.ts";
 import { firstPage, type LeadListState, withChange, withPage } from "./lead-list-state.ts";
 
-/** What the page shows. */
+/** What the page shows. `refused`: the key is wrong. `failed`: the list could not be loaded. */
 export type FeedState =
   | { readonly status: "loading" }
   | { readonly status: "refused" }
@@ -15,131 +15,148 @@ export type FeedState =
       readonly isLoadingMore: boolean;
     };
 
-export interface LeadFeed {
-  readonly state: ReadableStore<FeedState>;
-  /** Loads the list and follows it. */
-  start(): void;
-  /** Loads the next page. */
-  loadMore(): Promise<void>;
-  /** Comes again at once instead of waiting, e.g. because the network is back. */
-  hurry(): void;
-  stop(): void;
-}
+type Ready = Extract<FeedState, { status: "ready" }>;
 
 export interface LeadFeedOptions {
-  readonly client: CenterClient;
+  readonly client: Pick<CenterClient, "leads" | "changes">;
   /** From 0 to below 1. */
   readonly random?: () => number;
   /** Resolves after so many milliseconds, or when the signal is aborted. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Somebody looks at the page: they need not wait as long as a device in a pocket. */
+/** Somebody looks at the page: they need not wait as long as a device in a pocket. In milliseconds. */
 const longestWait = 15_000;
 
 /** Keeps the list of leads as the server has it: loaded once, then followed change by change, through lost connections. */
-export function createLeadFeed({ client, random = Math.random, wait = waitFor }: LeadFeedOptions): LeadFeed {
-  const state = createStore<FeedState>({ status: "loading" });
-  let stopping = new AbortController();
-  let endWait = (): void => undefined;
+export class LeadFeed {
+  readonly #client: LeadFeedOptions["client"];
+  readonly #random: () => number;
+  readonly #wait: NonNullable<LeadFeedOptions["wait"]>;
+  readonly #state = createStore<FeedState>({ status: "loading" });
+  #stopping = new AbortController();
+  #endWait = (): void => undefined;
 
-  const update = (change: (list: LeadListState) => LeadListState): void => {
-    const now = state.get();
-    if (now.status === "ready") state.set({ ...now, list: change(now.list) });
-  };
-  const setConnection = (connection: "live" | "reconnecting"): void => {
-    const now = state.get();
-    if (now.status === "ready" && now.connection !== connection) state.set({ ...now, connection });
-  };
-  const refuse = (error: unknown): boolean => {
-    if (!(error instanceof SignInError)) return false;
-    state.set({ status: "refused" });
-    return true;
-  };
+  constructor({ client, random = Math.random, wait = waitFor }: LeadFeedOptions) {
+    this.#client = client;
+    this.#random = random;
+    this.#wait = wait;
+  }
+
+  get state(): ReadableStore<FeedState> {
+    return this.#state;
+  }
+
+  /** Loads the list and follows it; again from the beginning, if it did so before. */
+  start(): void {
+    this.#stopping.abort();
+    this.#stopping = new AbortController();
+    void this.#run(this.#stopping.signal);
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** Comes again at once instead of waiting, e.g. because the network is back. */
+  hurry(): void {
+    this.#endWait();
+  }
+
+  /** Loads the next page, if there is one and it is not on its way. */
+  async loadMore(): Promise<void> {
+    const state = this.#state.get();
+    if (state.status !== "ready" || state.list.next === null || state.isLoadingMore) return;
+    const { signal } = this.#stopping;
+    this.#change({ isLoadingMore: true });
+    try {
+      const page = await this.#client.leads(state.list.next);
+      if (!signal.aborted) this.#changeList((list) => withPage(list, page));
+    } catch (error) {
+      this.#refuse(error, signal);
+    }
+    if (!signal.aborted) this.#change({ isLoadingMore: false });
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    this.#state.set({ status: "loading" });
+    try {
+      const list = firstPage(await this.#client.leads());
+      if (signal.aborted) return;
+      this.#state.set({ status: "ready", list, connection: "connecting", isLoadingMore: false });
+    } catch (error) {
+      if (!this.#refuse(error, signal) && !signal.aborted) this.#state.set({ status: "failed" });
+      return;
+    }
+    await this.#follow(signal);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      failures = (await this.#followOnce(signal)) ? 1 : failures + 1;
+      if (signal.aborted) return;
+      this.#change({ connection: "reconnecting" });
+      await this.#pause(Math.min(longestWait, backoff(failures, this.#random())), signal);
+    }
+  }
 
   /** One connection, from its beginning to its end. @returns whether it stood */
-  const followOnce = async (signal: AbortSignal): Promise<boolean> => {
-    const now = state.get();
-    if (now.status !== "ready") return false;
+  async #followOnce(signal: AbortSignal): Promise<boolean> {
+    const state = this.#state.get();
+    if (state.status !== "ready") return false;
     let stood = false;
     const onOpen = (): void => {
       stood = true;
-      setConnection("live");
+      this.#change({ connection: "live" });
     };
     try {
-      for await (const message of client.changes(now.list.revision, signal, onOpen)) {
-        update((list) => withChange(list, message));
+      for await (const message of this.#client.changes(state.list.revision, signal, onOpen)) {
+        if (signal.aborted) return stood;
+        this.#changeList((list) => withChange(list, message));
       }
     } catch (error) {
-      if (refuse(error)) stopping.abort();
+      this.#refuse(error, signal);
     }
     return stood;
-  };
+  }
 
   /** Waits, unless somebody is in a hurry. */
-  const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     const waiting = new AbortController();
-    endWait = () => waiting.abort();
-    signal.addEventListener("abort", endWait);
-    await wait(milliseconds, waiting.signal);
-    signal.removeEventListener("abort", endWait);
-  };
+    this.#endWait = () => waiting.abort();
+    signal.addEventListener("abort", this.#endWait);
+    await this.#wait(milliseconds, waiting.signal);
+    signal.removeEventListener("abort", this.#endWait);
+  }
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    let failures = 0;
-    while (!signal.aborted) {
-      failures = (await followOnce(signal)) ? 1 : failures + 1;
-      if (signal.aborted) return;
-      setConnection("reconnecting");
-      await pause(Math.min(longestWait, backoff(failures, random())), signal);
-    }
-  };
+  /** Ends everything if the key is no longer the right one. @returns whether it is so */
+  #refuse(error: unknown, signal: AbortSignal): boolean {
+    if (!(error instanceof SignInError) || signal.aborted) return false;
+    this.#stopping.abort();
+    this.#state.set({ status: "refused" });
+    return true;
+  }
 
-  const run = async (signal: AbortSignal): Promise<void> => {
-    state.set({ status: "loading" });
-    try {
-      const list = firstPage(await client.leads());
-      if (signal.aborted) return;
-      state.set({ status: "ready", list, connection: "connecting", isLoadingMore: false });
-    } catch (error) {
-      if (!signal.aborted && !refuse(error)) state.set({ status: "failed" });
-      return;
-    }
-    await follow(signal);
-  };
+  #change(change: Partial<Omit<Ready, "status">>): void {
+    const state = this.#state.get();
+    if (state.status === "ready") this.#state.set({ ...state, ...change });
+  }
 
-  return {
-    state,
-    start() {
-      stopping.abort();
-      stopping = new AbortController();
-      void run(stopping.signal);
-    },
-    async loadMore() {
-      const now = state.get();
-      if (now.status !== "ready" || now.list.next === null || now.isLoadingMore) return;
-      state.set({ ...now, isLoadingMore: true });
-      try {
-        const page = await client.leads(now.list.next);
-        update((list) => withPage(list, page));
-      } catch (error) {
-        refuse(error);
-      }
-      const then = state.get();
-      if (then.status === "ready") state.set({ ...then, isLoadingMore: false });
-    },
-    hurry: () => endWait(),
-    stop: () => stopping.abort(),
-  };
+  #changeList(change: (list: LeadListState) => LeadListState): void {
+    const state = this.#state.get();
+    if (state.status === "ready") this.#state.set({ ...state, list: change(state.list) });
+  }
 }
 
 function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const finish = (): void => {
       clearTimeout(timer);
       resolve();
-    });
-    if (signal.aborted) resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    if (signal.aborted) finish();
+    else signal.addEventListener("abort", finish, { once: true });
   });
 }

@@ -46,6 +46,7 @@ export interface LeadServer {
  * @throws Error if an entry of `origins` is no origin
  */
 export function createLeadServer(options: LeadServerOptions): LeadServer {
+  // eslint-disable-next-line no-console -- Where the host names no other place, its log is the console.
   const onError = options.onError ?? ((error: unknown) => console.error(error));
   const ending = new AbortController();
   const app = createRoutes(options, ending.signal);

@@ -46,7 +46,7 @@ export class LeadCenterSignIn extends LitElement {
         <div class="field">
           ${
             // Password managers keep a secret under a name.
-            html`<input hidden type="text" name="username" autocomplete="username" value=${texts.product} />`
+            html`<input hidden type="text" name="username" autocomplete="username" .value=${texts.product} />`
           }
           <label for="key">${texts.keyLabel}</label>
           <input

@@ -200,7 +200,7 @@ describe("POST /v1/events", () => {
     ];
     for (const [name, body, path, message] of mistakes) {
       it(`names the place of a mistake: ${name}`, async () => {
-        const problem = await readProblem(await server.post(body as object));
+        const problem = await readProblem(await server.post(body));
         assert.equal(problem.status, 422);
         assert.equal(problem.type, "urn:lead-chat:problem:invalid-event");
         const found = problem.errors?.find((error) => error.path === path);
