@@ -31,7 +31,7 @@ export const logStyles = css`
     contain-intrinsic-block-size: auto 4000px;
   }
   /* The newest grows while nobody looks: its height must be true at any time. */
-  .newest {
+  .chunk:last-child {
     content-visibility: visible;
   }
   .line {
@@ -120,11 +120,6 @@ export const logStyles = css`
   .last.visitor .bubble {
     border-end-end-radius: 6px;
   }
-  .bubble a {
-    color: inherit;
-    unicode-bidi: isolate;
-    text-underline-offset: 2px;
-  }
   .time {
     padding-inline: 5px;
     color: var(--_text-muted);
@@ -143,9 +138,14 @@ export const logStyles = css`
   .text-button {
     padding: 5px 6px;
   }
+  /* A target of 44 px in a line of 18: what is added above and below takes no room. */
+  .notice .text-button {
+    padding: 13px 8px;
+    margin-block: -13px;
+  }
   @media (pointer: coarse) {
     .failed button,
-    .text-button {
+    .line .text-button {
       padding-block: 13px;
     }
   }
@@ -197,6 +197,9 @@ export const logStyles = css`
   .notice strong {
     color: var(--_text);
     font-weight: 500;
+  }
+  .choices {
+    white-space: nowrap;
   }
   .suggestions {
     display: flex;

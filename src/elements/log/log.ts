@@ -1,6 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { EndController } from "../../controllers/end-controller.ts";
 import { OlderController } from "../../controllers/older-controller.ts";
 import type { Texts } from "../../i18n/en.ts";
@@ -8,11 +6,14 @@ import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { ChatItem, SessionState } from "../../session/session-types.ts";
 import { icon } from "../style/icons.ts";
 import { base } from "../style/tokens.ts";
+import { ChunkList } from "./chunk-list.ts";
+import { closingTemplate } from "./closing-template.ts";
 import type { LogRequest } from "./log-request.ts";
 import { logStyles } from "./log-styles.ts";
+import { more, type More } from "./more.ts";
 import { privacyTemplate, welcomeTemplate } from "./opening-template.ts";
-import { rowTemplate, type RowContext } from "./row-template.ts";
-import { createChunker, type Chunk } from "./rows.ts";
+import type { RowContext } from "./row-template.ts";
+import { createChunker } from "./rows.ts";
 
 const nothingSaid: readonly ChatItem[] = [];
 
@@ -38,6 +39,9 @@ export class LeadChatLog extends LitElement {
     capture: {},
     locale: {},
     hideNotices: { type: Boolean },
+    correctable: { type: Boolean },
+    typing: {},
+    handoff: {},
   };
 
   declare texts: Texts;
@@ -48,12 +52,20 @@ export class LeadChatLog extends LitElement {
   declare capture: "auto" | "ask" | "off";
   declare locale: string;
   declare hideNotices: boolean;
+  /** Whether the session can take details back and change them. */
+  declare correctable: boolean;
+  /** Who is typing, if anybody is. */
+  declare typing: string | undefined;
+  /** Address of the business in another messenger, once there is a conversation to go on with. */
+  declare handoff: string | undefined;
 
   readonly #scroller = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(".log");
-  readonly #end = new EndController(this, this.#scroller, () => this.renderRoot.querySelector(".newest"));
+  readonly #end = new EndController(this, this.#scroller, () => this.renderRoot.querySelector(".chunk:last-child"));
   readonly #older = new OlderController<ChatItem>(this, this.#scroller);
-  readonly #chunks = createChunker();
+  readonly #cut = createChunker();
+  readonly #chunks = new ChunkList();
   #context: RowContext | undefined;
+  #more: More | undefined;
   /** Length of the conversation when the reader was last at its end. */
   #seen = 0;
 
@@ -64,36 +76,44 @@ export class LeadChatLog extends LitElement {
 
   protected override willUpdate(): void {
     if (this.#end.atEnd) this.#seen = this.#items.length;
-    const { texts, locale, business, hideNotices, state } = this;
+    const { texts, locale, business, hideNotices, correctable, state } = this;
     const { transport = "device", online = true } = state ?? {};
-    const context: RowContext = { texts, locale, business, hideNotices, transport, online, request: this.#request };
+    const fetched = this.#more;
+    const request = this.#request;
+    const context: RowContext & { readonly fetched: More | undefined } = {
+      ...{ texts, locale, business, hideNotices, correctable, transport, online, request, fetched },
+      more: this.#fetch,
+    };
     const same = Object.entries(context).every(([key, value]) => this.#context?.[key as keyof RowContext] === value);
     // The same object means that no row must be drawn again.
     if (!same) this.#context = context;
   }
 
   override render() {
-    const { texts, config, capture, state } = this;
+    const { texts, config, capture, state, typing, handoff } = this;
     const context = this.#context;
     if (!context) return nothing;
     const items = this.#items;
-    const from = this.#older.from(items);
-    const chunks = this.#chunks(items, from);
     const opening = { ...context, config, capture };
+    const { suggestions } = config;
+    const closing = { ...context, state, items, suggestions, typing, handoff };
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${texts.conversation} tabindex="0">
         <div class="content">
-          ${privacyTemplate(opening)} ${from > 0 ? this.#earlier() : welcomeTemplate(opening)}
-          ${repeat(chunks, keyOf, (chunk, index) => {
-            const classes = index === chunks.length - 1 ? "chunk newest" : "chunk";
-            return html`<div class=${classes}>${guard([chunk, context], () => rowsTemplate(chunk, context))}</div>`;
-          })}
-          ${items.length > 0 ? nothing : this.#suggestions()}
-          ${state?.online === false && items.length > 0 ? html`<p class="line">${texts.offline}</p>` : nothing}
+          ${privacyTemplate(opening)} ${this.#older.from(items) > 0 ? this.#earlier() : welcomeTemplate(opening)}
+          <div class="chunks"></div>
+          ${closingTemplate(closing)}
         </div>
       </div>
       ${this.#pill()}
     `;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    const parent = this.renderRoot.querySelector<HTMLElement>(".chunks");
+    const items = this.#items;
+    if (parent && this.#context) this.#chunks.draw(parent, this.#cut(items, this.#older.from(items)), this.#context);
   }
 
   get #items(): readonly ChatItem[] {
@@ -108,21 +128,6 @@ export class LeadChatLog extends LitElement {
     </p>`;
   }
 
-  #suggestions(): TemplateResult | typeof nothing {
-    const { suggestions } = this.config;
-    if (!suggestions?.length) return nothing;
-    return html`<ul class="suggestions" aria-label=${this.texts.suggestedQuestions}>
-      ${suggestions.map(
-        (text) =>
-          html`<li>
-            <button type="button" part="suggestion" dir="auto" @click=${() => this.#request({ type: "say", text })}>
-              ${text}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
   /** There while the reader is elsewhere and something was added that is not their own. */
   #pill(): TemplateResult | typeof nothing {
     if (this.#end.atEnd) return nothing;
@@ -134,17 +139,17 @@ export class LeadChatLog extends LitElement {
     </button>`;
   }
 
+  readonly #fetch = (): More | undefined =>
+    this.#more ??
+    more(() => {
+      if (this.#more) return;
+      this.#more = more(() => {});
+      const { styleSheet } = this.#more?.moreStyles ?? {};
+      if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+      this.requestUpdate();
+    });
+
   readonly #request = (detail: LogRequest): void => {
     this.dispatchEvent(new CustomEvent("lead-chat-request", { detail }));
   };
-}
-
-const keyOf = ({ key }: Chunk): number => key;
-
-function rowsTemplate({ rows }: Chunk, context: RowContext) {
-  return repeat(
-    rows,
-    ({ item }) => item.id,
-    (row) => rowTemplate(row, context),
-  );
 }

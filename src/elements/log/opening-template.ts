@@ -4,7 +4,7 @@ import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Transport } from "../../session/session-types.ts";
 import { safeUrl } from "../style/safe-url.ts";
-import { bubbleTemplate } from "./row-template.ts";
+import { bubbleTemplate, type RowContext } from "./row-template.ts";
 
 /** What stands above the first message. */
 export interface Opening {
@@ -13,6 +13,7 @@ export interface Opening {
   readonly business: string;
   readonly capture: "auto" | "ask" | "off";
   readonly transport: Transport;
+  readonly more: RowContext["more"];
 }
 
 /** What happens with what is written here: always there, above everything else. */
@@ -27,7 +28,7 @@ export function privacyTemplate({ texts, config, business, capture, transport }:
 }
 
 /** What the visitor came from, and the welcome. */
-export function welcomeTemplate({ texts, config, business }: Opening): TemplateResult {
+export function welcomeTemplate({ texts, config, business, more }: Opening): TemplateResult {
   const welcome = config.welcome === undefined ? [] : [config.welcome].flat();
   return html`${contextTemplate(config.context, texts)}${welcome.map(
     (text, index) =>
@@ -35,7 +36,7 @@ export function welcomeTemplate({ texts, config, business }: Opening): TemplateR
         class="message ${index === 0 ? "first" : ""} ${index === welcome.length - 1 ? "last" : ""}"
         part="message message-business"
       >
-        ${bubbleTemplate(`${business}: `, text)}
+        ${bubbleTemplate(`${business}: `, text, more)}
       </div>`,
   )}`;
 }

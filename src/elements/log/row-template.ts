@@ -1,13 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { classMap } from "lit/directives/class-map.js";
-import { linkify } from "../../chat/linkify.ts";
-import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
-import type { MessageItem, NoticeItem, Transport } from "../../session/session-types.ts";
-import { icon } from "../style/icons.ts";
-import { formatContact } from "./format-contact.ts";
+import type { ChatItem, MessageItem, Transport } from "../../session/session-types.ts";
 import { formatDay, formatTime } from "./format-time.ts";
 import type { LogRequest } from "./log-request.ts";
+import type { More } from "./more.ts";
+import { noticeTemplate } from "./notice-template.ts";
 import type { Row } from "./rows.ts";
 
 /** What every row of a log is drawn with. */
@@ -20,19 +17,23 @@ export interface RowContext {
   readonly transport: Transport;
   readonly online: boolean;
   readonly hideNotices: boolean;
+  /** Whether the session can take details back and change them. */
+  readonly correctable: boolean;
   readonly request: (request: LogRequest) => void;
+  /** What most conversations do without. Asked for it, the log fetches it and draws again. */
+  readonly more: () => More | undefined;
 }
 
 /** One item of the conversation, with the separator above it where its day begins. */
 export function rowTemplate(row: Row, context: RowContext): TemplateResult {
   const { item, startsDay } = row;
-  return html`${startsDay ? dayTemplate(item.at, context) : nothing}${
-    item.type === "message"
-      ? messageTemplate(item, row, context)
-      : context.hideNotices
-        ? nothing
-        : noticeTemplate(item, context)
-  }`;
+  return html`${startsDay ? dayTemplate(item.at, context) : nothing}${itemTemplate(item, row, context)}`;
+}
+
+function itemTemplate(item: ChatItem, row: Row, context: RowContext) {
+  if (item.type === "message") return messageTemplate(item, row, context);
+  if (item.type === "ask") return context.more()?.askTemplate(item, context) ?? nothing;
+  return context.hideNotices ? nothing : noticeTemplate(item, context);
 }
 
 function dayTemplate(at: string, { texts, locale }: RowContext): TemplateResult {
@@ -44,34 +45,25 @@ function messageTemplate(message: MessageItem, row: Pick<Row, "startsGroup" | "e
   const { texts, locale, business } = context;
   const time = formatTime(at, locale);
   const heading = `${from === "visitor" ? texts.you : business}, ${time}: `;
-  const classes = { message: true, visitor: from === "visitor", first: row.startsGroup, last: row.endsGroup };
-  return html`<div class=${classMap(classes)} part="message message-${from}">
-    ${bubbleTemplate(heading, text)}${row.endsGroup ? footerTemplate(message, time, context) : nothing}
+  const classes = `message ${from} ${row.startsGroup ? "first" : ""} ${row.endsGroup ? "last" : ""}`;
+  return html`<div class=${classes} part="message message-${from}">
+    ${bubbleTemplate(heading, text, context.more)}${message.actions ? context.more()?.actionsTemplate(message.actions, context) : nothing}${row.endsGroup ? footerTemplate(message, time, context) : nothing}
   </div>`;
 }
+
+/** Nearly every message has none of these: a link's text has one of them at least. */
+const hasLink = /:\/\/|\w[.@]\w|\+\d/;
 
 /**
  * A bubble: who and when for those who listen, then the words.
  * @param heading not shown
  * @param text with its line breaks; links in it can be followed
+ * @param more see `RowContext`
  */
-export function bubbleTemplate(heading: string, text: string): TemplateResult {
+export function bubbleTemplate(heading: string, text: string, more: RowContext["more"]): TemplateResult {
+  const words = hasLink.test(text) ? (more()?.wordsTemplate(text) ?? text) : text;
   // A span: in one, no formatter adds the white space that a bubble would show.
-  return html`<span class="bubble" part="bubble"
-    ><span class="visually-hidden">${heading}</span>${wordsTemplate(text)}</span
-  >`;
-}
-
-function wordsTemplate(text: string) {
-  const parts = linkify(text);
-  if (parts.length === 1 && !parts[0]?.href) return text;
-  return parts.map(({ text: shown, href, host }) =>
-    href
-      ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr"
-          >${shown}${host ? ` (${host})` : nothing}</a
-        >`
-      : shown,
-  );
+  return html`<span class="bubble" part="bubble"><span class="visually-hidden">${heading}</span>${words}</span>`;
 }
 
 function footerTemplate(message: MessageItem, time: string, { texts, transport, request }: RowContext): TemplateResult {
@@ -95,14 +87,4 @@ function claimOf({ from, state }: MessageItem, texts: Texts, transport: Transpor
   if (state === "sent" || (transport === "events" && (state === "delivered" || state === "read"))) return texts.sent;
   if (state === "delivered") return texts.delivered;
   return state === "read" ? texts.read : undefined;
-}
-
-function noticeTemplate(notice: NoticeItem, { texts, business, online }: RowContext): TemplateResult {
-  const value = notice.contacts.map(formatContact).join(", ");
-  // Isolated: a number or an address keeps its order inside a right-to-left sentence.
-  const reach = fill(texts.noticeReach, { business, value: `\u2068${value}\u2069` });
-  return html`<p class="notice" part="notice">
-    ${icon("tick")}<strong>${texts.notice}</strong><br />
-    ${value ? reach : nothing} ${online ? nothing : texts.noticeOffline}
-  </p>`;
 }

@@ -1,6 +1,6 @@
 import type { ChatItem } from "../../session/session-types.ts";
 
-/** Rows that are laid out together: the browser skips those that are out of view. */
+/** Most rows that are laid out together: the browser skips chunks that are out of view. */
 const CHUNK = 100;
 
 /** What one item needs to know of its neighbours to be drawn. */
@@ -16,8 +16,8 @@ export interface Row {
 
 /** Some consecutive rows. The same object as long as nothing in it changed, so that it need not be drawn again. */
 export interface Chunk {
-  /** Its place in the whole conversation, counted in chunks. */
-  readonly key: number;
+  /** Index of its first item in the whole conversation. */
+  readonly start: number;
   readonly rows: readonly Row[];
 }
 
@@ -27,36 +27,36 @@ interface KnownChunk extends Chunk {
 }
 
 /**
- * Cuts a conversation into chunks, each time making anew only those that changed.
+ * Cuts a conversation into chunks, each time making anew only those that changed. A chunk grows at its end only: what
+ * joins at the start is a chunk of its own, so that a row never becomes another's.
  * @returns a function of the items in order and the index of the first one to show
  */
 export function createChunker(): (items: readonly ChatItem[], from: number) => readonly Chunk[] {
-  let known = new Map<number, KnownChunk>();
+  let known: readonly KnownChunk[] = [];
   return (items, from) => {
-    const next = new Map<number, KnownChunk>();
-    for (let start = from; start < items.length;) {
-      const key = Math.floor(start / CHUNK);
-      const end = Math.min(items.length, (key + 1) * CHUNK);
-      const before = known.get(key);
-      next.set(
-        key,
-        before?.made.length === end - start + 2 && isSame(before.made, items, start)
-          ? before
-          : makeChunk(items, start, { key, end }),
-      );
-      start = end;
-    }
-    known = next;
-    return [...next.values()];
+    const before = new Map(known.map((chunk) => [chunk.start, chunk]));
+    known = cut(items.length, from, [...before.keys()]).map(([start, end]) => {
+      const chunk = before.get(start);
+      return chunk && isSame(chunk.made, items, { start, end }) ? chunk : makeChunk(items, start, end);
+    });
+    return known;
   };
 }
 
-/** Whether a chunk of this length was made of these very items. */
-function isSame(made: KnownChunk["made"], items: readonly ChatItem[], start: number): boolean {
-  return made.every((item, index) => item === items[start - 1 + index]);
+/** Keeps the cuts that were made before; the last chunk is filled up first. */
+function cut(length: number, from: number, starts: readonly number[]): [start: number, end: number][] {
+  const cuts = [from, ...starts.filter((start) => start > from && start < length)];
+  for (let next = (cuts.at(-1) ?? from) + CHUNK; next < length; next += CHUNK) cuts.push(next);
+  return from < length ? cuts.map((start, index) => [start, cuts[index + 1] ?? length]) : [];
 }
 
-function makeChunk(items: readonly ChatItem[], start: number, { key, end }: { key: number; end: number }): KnownChunk {
+/** Whether a chunk between these places was made of these very items. */
+function isSame(made: KnownChunk["made"], items: readonly ChatItem[], place: { start: number; end: number }): boolean {
+  if (made.length !== place.end - place.start + 2) return false;
+  return made.every((item, index) => item === items[place.start - 1 + index]);
+}
+
+function makeChunk(items: readonly ChatItem[], start: number, end: number): KnownChunk {
   const made: (ChatItem | undefined)[] = [items[start - 1]];
   const rows: Row[] = [];
   for (let index = start; index < end; index++) {
@@ -65,7 +65,7 @@ function makeChunk(items: readonly ChatItem[], start: number, { key, end }: { ke
     rows.push(makeRow(items[index - 1], item, items[index + 1]));
   }
   made.push(items[end]);
-  return { key, rows, made };
+  return { start, rows, made };
 }
 
 function makeRow(before: ChatItem | undefined, item: ChatItem, after: ChatItem | undefined): Row {

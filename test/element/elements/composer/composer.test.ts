@@ -41,7 +41,7 @@ async function open(options: { draft?: string; formButton?: boolean } = {}) {
 async function onGlass(run: () => Promise<void>): Promise<void> {
   const real = globalThis.matchMedia;
   globalThis.matchMedia = (query: string) =>
-    query.includes("coarse") ? ({ ...real.call(globalThis, query), matches: true }) : real(query);
+    query.includes("coarse") ? { ...real.call(globalThis, query), matches: true } : real(query);
   try {
     await run();
   } finally {

@@ -14,10 +14,13 @@ interface Options {
   config?: LeadChatConfig;
   capture?: "auto" | "ask" | "off";
   hideNotices?: boolean;
+  correctable?: boolean;
+  typing?: string;
+  handoff?: string;
 }
 
 /** A log of 384 × 480 pixels, with what it asked for. */
-async function open({ items = [], state, config = {}, capture = "auto", hideNotices = false }: Options = {}) {
+async function open({ items = [], state, config = {}, capture = "auto", ...rest }: Options = {}) {
   const requests: LogRequest[] = [];
   const frame = await fixture(html`
     <test-frame>
@@ -28,7 +31,10 @@ async function open({ items = [], state, config = {}, capture = "auto", hideNoti
         .business=${"Kopi Senja"}
         .capture=${capture}
         .locale=${"en-GB"}
-        .hideNotices=${hideNotices}
+        .hideNotices=${rest.hideNotices ?? false}
+        .correctable=${rest.correctable ?? false}
+        .typing=${rest.typing}
+        .handoff=${rest.handoff}
         @lead-chat-request=${(event: CustomEvent<LogRequest>) => requests.push(event.detail)}
       ></lead-chat-log>
     </test-frame>
@@ -162,6 +168,7 @@ describe("the log", () => {
       const { bubbles } = await open({
         items: [message("business", "See https://kopisenja.example/menu or halo@kopisenja.example")],
       });
+      await until(() => bubbles()[0]!.querySelector("a") !== null);
       const [page, mail] = [...bubbles()[0]!.querySelectorAll("a")];
       expect(page!.href).to.equal("https://kopisenja.example/menu");
       expect(page!.target).to.equal("_blank");
@@ -171,11 +178,13 @@ describe("the log", () => {
 
     it("with the host that a link really leads to", async () => {
       const { bubbles } = await open({ items: [message("business", "https://bank.example@evil.example/login")] });
+      await until(() => bubbles()[0]!.querySelector("a") !== null);
       expect(bubbles()[0]!.querySelector("a")!.textContent).to.contain("(evil.example)");
     });
 
     it("whose links no bidirectional mark turns around", async () => {
       const { bubbles } = await open({ items: [message("business", "\u202ehttps://a.example/elpmaxe.knab//:sptth")] });
+      await until(() => bubbles()[0]!.querySelector("a") !== null);
       const link = bubbles()[0]!.querySelector("a")!;
       expect(getComputedStyle(link).unicodeBidi).to.match(/isolate/);
       expect(getComputedStyle(link).direction).to.equal("ltr");
@@ -218,11 +227,15 @@ describe("the log", () => {
     expect(requests).to.deep.equal([{ type: "retry", id: failed.id }]);
   });
 
-  it("says plainly that it is offline, once something was said", async () => {
-    const { root, set } = await open({ state: { online: false } });
+  it("says plainly that it is offline while something waits here for a connection", async () => {
+    const { root, set } = await open({ state: { online: false, undelivered: 1 } });
     const offline = () => [...root.querySelectorAll(".line")].some((line) => line.textContent.includes(en.offline));
     expect(offline()).to.equal(false);
     await set({ items: [message("visitor", "x")] });
+    expect(offline()).to.equal(true);
+    await set({ undelivered: 0 });
+    expect(offline(), "nothing waits: messages of an automatic chat go nowhere").to.equal(false);
+    await set({ transport: "events" });
     expect(offline()).to.equal(true);
     await set({ online: true });
     expect(offline()).to.equal(false);
@@ -241,6 +254,99 @@ describe("the log", () => {
   it("shows no notice where the host shows its own", async () => {
     const { find } = await open({ items: [notice("phone", "+6281234567890")], hideNotices: true });
     expect(find('[part="notice"]')).to.equal(null);
+  });
+
+  it("offers Undo and Edit in a notice where the session can, and says what became of it", async () => {
+    const phone = notice("phone", "+6281234567890");
+    const without = await open({ items: [phone] });
+    expect(without.root.querySelectorAll('[part="notice"] button').length).to.equal(0);
+    const { find, root, requests, set } = await open({ items: [phone], correctable: true });
+    const [undo, edit] = root.querySelectorAll<HTMLButtonElement>('[part="notice"] button');
+    undo!.click();
+    edit!.click();
+    expect(requests).to.deep.equal([
+      { type: "undo", id: phone.id },
+      { type: "edit", contact: phone.contacts[0] },
+    ]);
+    for (const button of [undo!, edit!]) expect(button.getBoundingClientRect().height).to.be.at.least(44);
+    await set({ items: [{ ...phone, state: "removed" }] });
+    expect(find('[part="notice"]')!.textContent.trim()).to.equal("Removed from your details.");
+    await set({ transport: "live" });
+    expect(find('[part="notice"]')!.textContent).to.contain("Your message stays in the chat.");
+  });
+
+  it("asks before details are saved, takes the answer, and does not ask again", async () => {
+    const ask = { type: "ask", id: "q", at: new Date().toISOString(), state: "open" } as const;
+    const contacts = [{ kind: "email", value: "ana.souza@example.com" }];
+    const { find, root, requests, set } = await open({ items: [{ ...ask, contacts }], capture: "ask" });
+    await until(() => find(".ask") !== null);
+    const question = find(".ask")!;
+    expect(question.querySelector("p")!.textContent).to.equal(
+      "Save \u2068ana.souza@example.com\u2069 so that Kopi Senja can contact you?",
+    );
+    expect(root.getElementById(question.getAttribute("aria-labelledby")!)).to.equal(question.querySelector("p"));
+    for (const button of question.querySelectorAll("button")) button.click();
+    expect(requests).to.deep.equal([
+      { type: "answer", id: "q", save: true },
+      { type: "answer", id: "q", save: false },
+    ]);
+    await set({ items: [{ ...ask, contacts, state: "declined" }] });
+    expect(find(".ask")).to.equal(null);
+    expect(find(".notice")!.textContent).to.equal("Not saved. You can add it under Your details.");
+    await set({ items: [{ ...ask, contacts, state: "saved" }] });
+    expect(find(".notice")).to.equal(null);
+  });
+
+  describe("offers what a reply brings", () => {
+    const link = { text: "Our menu", url: "https://www.kopisenja.example/menu" };
+    const reply = message("business", "Here you are", {
+      actions: { quickReplies: ["Yes", "No"], link, form: "class" },
+    });
+
+    it("a link with the host that it leads to, and the form", async () => {
+      const { root, find, requests } = await open({ items: [reply] });
+      await until(() => find(".offers") !== null);
+      const anchor = find(".offers a") as HTMLAnchorElement;
+      expect(anchor.textContent).to.contain("Our menu").and.contain("kopisenja.example");
+      expect(anchor.relList.contains("noopener")).to.equal(true);
+      root.querySelector<HTMLButtonElement>("button.offer")!.click();
+      expect(requests).to.deep.equal([{ type: "form", id: "class" }]);
+    });
+
+    it("no link that could run a script", async () => {
+      const bad = { text: "Our menu", url: ["javascript", "alert(1)"].join(":") };
+      const { find } = await open({ items: [message("business", "x", { actions: { link: bad, form: true } })] });
+      await until(() => find(".offers") !== null);
+      expect(find(".offers a")).to.equal(null);
+    });
+
+    it("quick replies, while it is the last message", async () => {
+      const { root, requests, set } = await open({ items: [reply], config: { suggestions: ["Dates"] } });
+      const chips = () => [...root.querySelectorAll<HTMLButtonElement>(".suggestions button")];
+      expect(chips().map(({ textContent }) => textContent.trim())).to.deep.equal(["Yes", "No"]);
+      chips()[0]!.click();
+      expect(requests).to.deep.equal([{ type: "say", text: "Yes" }]);
+      await set({ items: [reply, message("visitor", "Yes")] });
+      expect(chips()).to.deep.equal([]);
+    });
+  });
+
+  it("shows who is typing, still for those who want no motion", async () => {
+    const { find } = await open({ typing: "Kopi Senja" });
+    await until(() => find(".typing") !== null);
+    expect(find(".typing")!.textContent.trim()).to.equal("Kopi Senja is typing…");
+  });
+
+  it("leads into another messenger once there is a conversation", async () => {
+    const { find, set, requests } = await open({ handoff: "https://wa.me/6281234567890?text=K7Q2" });
+    expect(find("a.offer")).to.equal(null);
+    await set({ items: [message("visitor", "x")] });
+    await until(() => find("a.offer") !== null);
+    const link = find("a.offer") as HTMLAnchorElement;
+    expect(link.textContent.trim()).to.equal("Continue on WhatsApp");
+    link.addEventListener("click", (event) => event.preventDefault());
+    link.click();
+    expect(requests).to.deep.equal([{ type: "handoff" }]);
   });
 
   it("announces nothing by itself", async () => {

@@ -60,22 +60,30 @@ describe("rows", () => {
 describe("chunks", () => {
   const items = history(350);
 
-  test("begin where they are shown from, and end at each hundred", () => {
-    const sizes = (from: number) => createChunker()(items, from).map(({ key, rows }) => [key, rows.length]);
-    assert.deepEqual(sizes(250), [
-      [2, 50],
-      [3, 50],
+  test("begin where they are shown from, and hold a hundred", () => {
+    const sizes = (from: number) => createChunker()(items, from).map(({ start, rows }) => [start, rows.length]);
+    assert.deepEqual(sizes(250), [[250, 100]]);
+    assert.deepEqual(sizes(0), [
+      [0, 100],
+      [100, 100],
+      [200, 100],
+      [300, 50],
     ]);
-    assert.deepEqual(sizes(0).length, 4);
+    assert.deepEqual(sizes(350), []);
   });
 
-  test("stay the same objects while nothing in them changes", () => {
+  test("stay the same objects while nothing in them changes, and the last is filled up", () => {
     const chunks = createChunker();
     const before = chunks(items, 0);
     const after = chunks([...items, message("visitor", "new")], 0);
     assert.deepEqual(
       after.map((chunk, index) => chunk === before[index]),
       [true, true, true, false],
+    );
+    assert.equal(after[3]?.rows.length, 51);
+    assert.deepEqual(
+      chunks([...items, ...history(60)], 0).map(({ rows }) => rows.length),
+      [100, 100, 100, 100, 10],
     );
   });
 
@@ -90,15 +98,29 @@ describe("chunks", () => {
     );
   });
 
-  test("keep their keys when older ones join", () => {
+  test("stay where they are when older ones join before them", () => {
     const chunks = createChunker();
-    const [, newest] = chunks(items, 275);
-    const later = chunks(items, 225);
+    const [newest] = chunks(items, 250);
+    chunks(items, 225);
+    const later = chunks(items, 200);
     assert.deepEqual(
-      later.map(({ key }) => key),
-      [2, 3],
+      later.map(({ start, rows }) => [start, rows.length]),
+      [
+        [200, 25],
+        [225, 25],
+        [250, 100],
+      ],
     );
-    assert.equal(later[1], newest);
-    assert.equal(later[0]?.rows[0]?.item.id, "h225");
+    assert.equal(later[2], newest);
+    assert.equal(later[0]?.rows[0]?.item.id, "h200");
+  });
+
+  test("begin anew with another conversation", () => {
+    const chunks = createChunker();
+    chunks(items, 250);
+    assert.deepEqual(
+      chunks(items.slice(0, 3), 0).map(({ start, rows }) => [start, rows.length]),
+      [[0, 3]],
+    );
   });
 });

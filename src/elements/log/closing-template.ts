@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Texts } from "../../i18n/en.ts";
+import type { ChatItem, SessionState } from "../../session/session-types.ts";
+import type { LogRequest } from "./log-request.ts";
+import type { RowContext } from "./row-template.ts";
+
+/** What stands below the newest message. */
+export interface Closing {
+  readonly texts: Texts;
+  readonly state: SessionState | undefined;
+  readonly items: readonly ChatItem[];
+  readonly suggestions: readonly string[] | undefined;
+  readonly typing: string | undefined;
+  readonly handoff: string | undefined;
+  readonly request: (request: LogRequest) => void;
+  readonly more: RowContext["more"];
+}
+
+/** Answers to press, who is typing, that the device is offline, and the way into another messenger. */
+export function closingTemplate({ texts, state, items, typing, handoff, more, ...rest }: Closing): TemplateResult {
+  return html`${chipsTemplate({ texts, items, ...rest })}${typing ? more()?.typingTemplate(typing, texts) : nothing}${
+    isWaiting(state) ? html`<p class="line">${texts.offline}</p>` : nothing
+  }${handoff && items.length > 0 ? more()?.handoffTemplate(handoff, texts, rest.request) : nothing}`;
+}
+
+/** Whether something that the visitor did is kept here until there is a connection. */
+function isWaiting(state: SessionState | undefined): boolean {
+  if (!state || state.online || state.items.length === 0) return false;
+  return state.transport !== "device" || state.undelivered > 0;
+}
+
+/** Suggested questions before the first message; then the quick replies of the last one. */
+function chipsTemplate({
+  texts,
+  items,
+  suggestions,
+  request,
+}: Pick<Closing, "texts" | "items" | "suggestions" | "request">) {
+  const last = items.at(-1);
+  const chips = last ? last.type === "message" && last.actions?.quickReplies : suggestions;
+  if (!chips || chips.length === 0) return nothing;
+  return html`<ul class="suggestions" aria-label=${texts.suggestedQuestions}>
+    ${chips.map(
+      (text) =>
+        html`<li>
+          <button type="button" part="suggestion" dir="auto" @click=${() => request({ type: "say", text })}>
+            ${text}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}

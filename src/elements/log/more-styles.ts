@@ -1,0 +1,89 @@
+import { css } from "lit";
+
+/** Styles of what `more-templates.ts` draws. */
+export const moreStyles = css`
+  .bubble a {
+    color: inherit;
+    unicode-bidi: isolate;
+    text-underline-offset: 2px;
+  }
+  .ask {
+    max-inline-size: 300px;
+    margin: 14px auto 4px;
+    padding: 14px 16px;
+    border: 1px solid var(--_line);
+    border-radius: 16px;
+    font-size: 14px;
+    overflow-wrap: anywhere;
+  }
+  .ask p {
+    margin: 0 0 10px;
+  }
+  .ask strong {
+    font-weight: 600;
+  }
+  .ask button {
+    min-block-size: 44px;
+    padding: 8px 16px;
+    border-radius: 12px;
+    font-weight: 600;
+  }
+  .yes {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .no {
+    color: var(--_text-muted);
+  }
+  .offers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-block: 3px;
+    max-inline-size: 86%;
+  }
+  .offer {
+    display: inline-block;
+    padding: 10px 15px;
+    border: 1px solid color-mix(in srgb, var(--_accent) 45%, var(--_surface));
+    border-radius: 22px;
+    color: var(--_accent);
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 1.4;
+    text-decoration: none;
+    overflow-wrap: anywhere;
+  }
+  .host {
+    color: var(--_text-muted);
+    font-size: 12.5px;
+    font-weight: 400;
+  }
+  .typing {
+    display: flex;
+    gap: 4px;
+    inline-size: fit-content;
+    margin: 8px 0 0;
+    padding: 14px 15px;
+    border-radius: var(--_radius);
+    background: var(--_surface-muted);
+  }
+  .typing i {
+    inline-size: 7px;
+    block-size: 7px;
+    border-radius: 50%;
+    background: var(--_text-muted);
+    animation: breathe 1.2s ease-in-out infinite;
+  }
+  .typing i:nth-of-type(2) {
+    animation-delay: 0.15s;
+  }
+  .typing i:nth-of-type(3) {
+    animation-delay: 0.3s;
+  }
+  @keyframes breathe {
+    50% {
+      opacity: 0.35;
+    }
+  }
+`;

@@ -1,0 +1,74 @@
+/** What most conversations do without; a chunk of its own, see `more.ts`. */
+import { html, nothing, type TemplateResult } from "lit";
+import { linkify } from "../../chat/linkify.ts";
+import { fill } from "../../i18n/fill.ts";
+import type { Texts } from "../../i18n/en.ts";
+import type { AskItem, MessageActions } from "../../session/session-types.ts";
+import { safeUrl } from "../style/safe-url.ts";
+import { valuesOf } from "./format-contact.ts";
+import type { LogRequest } from "./log-request.ts";
+import type { RowContext } from "./row-template.ts";
+
+export { moreStyles } from "./more-styles.ts";
+
+/** The words of a message with its links. */
+export function wordsTemplate(text: string) {
+  return linkify(text).map(({ text: shown, href, host }) =>
+    href
+      ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr"
+          >${shown}${host ? ` (${host})` : nothing}</a
+        >`
+      : shown,
+  );
+}
+
+/** What a reply offers besides its words; quick replies stand at the end of the log. */
+export function actionsTemplate({ link, form }: MessageActions, { texts, request }: RowContext) {
+  const href = safeUrl(link?.url);
+  if (!href && !form) return nothing;
+  const open = () => request({ type: "form", ...(typeof form === "string" && { id: form }) });
+  return html`<span class="offers"
+    >${
+      link && href
+        ? html`<a class="offer" href=${href} target="_blank" rel="noopener noreferrer"
+            ><bdi>${link.text}</bdi> <bdi class="host">${describeTarget(href)}</bdi></a
+          >`
+        : nothing
+    }${form ? html`<button type="button" class="offer" @click=${open}>${texts.openForm}</button>` : nothing}</span
+  >`;
+}
+
+/** Where a link leads, in as few characters as tell it: the real host, or the address or number. */
+function describeTarget(href: string): string {
+  const { protocol, hostname, pathname } = new URL(href);
+  return protocol === "http:" || protocol === "https:" ? hostname.replace(/^www\./, "") : pathname;
+}
+
+/** The question before details are saved; answered, it is a quiet line or makes room for the notice. */
+export function askTemplate(ask: AskItem, { texts, business, request }: RowContext): TemplateResult | typeof nothing {
+  if (ask.state === "saved") return nothing;
+  if (ask.state === "declined") return html`<p class="notice">${texts.notSaved}</p>`;
+  const answer = (save: boolean) => () => request({ type: "answer", id: ask.id, save });
+  const [before, after] = fill(texts.ask, { business, value: "\0" }).split("\0");
+  return html`<div class="ask" role="group" aria-labelledby="ask-${ask.id}">
+    <p id="ask-${ask.id}">${before}<strong>${valuesOf(ask)}</strong>${after}</p>
+    <button type="button" class="yes" @click=${answer(true)}>${texts.save}</button>
+    <button type="button" class="no" @click=${answer(false)}>${texts.notNow}</button>
+  </div>`;
+}
+
+/** Somebody is typing. */
+export function typingTemplate(name: string, texts: Texts): TemplateResult {
+  return html`<p class="typing">
+    <span class="visually-hidden">${fill(texts.typing, { name })}</span><i></i><i></i><i></i>
+  </p>`;
+}
+
+/** The way into another messenger. */
+export function handoffTemplate(href: string, texts: Texts, request: (request: LogRequest) => void): TemplateResult {
+  return html`<p class="line">
+    <a class="offer" href=${href} target="_blank" rel="noopener noreferrer" @click=${() => request({ type: "handoff" })}
+      >${texts.handoffWhatsapp}</a
+    >
+  </p>`;
+}
