@@ -62,8 +62,10 @@ export class LeadCenter extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#places = pageKeyPlaces();
-    const key = takeKey(this.#places);
+    // An element that was only moved goes on with what it has.
+    const key = this.#feed ? undefined : takeKey(this.#places);
     if (key !== undefined) this.#open(key);
+    else this.#feed?.start();
     this.#clock = setInterval(() => (this.now = Date.now()), clockTick);
     addEventListener("online", this.#hurry);
     addEventListener("hashchange", this.#keyInAddress);
@@ -217,6 +219,7 @@ export class LeadCenter extends LitElement {
 
   readonly #signOut = (): void => {
     this.#feed?.stop();
+    this.#feed = undefined;
     this.refused = false;
     if (this.#places) keepKey(this.#places, undefined);
     this.#feedState.bind(undefined);
