@@ -12,7 +12,7 @@ const parts = {
   server: async (outDir) =>
     (await import(at("build-server.mjs"))).buildServer({ root, outDir: join(outDir, "server") }),
   center: async (outDir) =>
-    (await import(at("build-center.mjs"))).buildCenter({ root, outDir: join(outDir, "center") }),
+    (await import(at("build-center.mjs"))).buildCenter({ root, outDir: join(outDir, "center-page") }),
   demo: async (outDir) => (await import(at("build-demo.mjs"))).buildDemo({ root, outDir: join(outDir, "demo") }),
 };
 

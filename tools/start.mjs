@@ -11,7 +11,7 @@ const parts = [
   { name: "cdn", result: "dist/cdn/loader.js", sources: ["src/**", "tools/build-cdn.mjs"] },
   {
     name: "center",
-    result: "dist/center/index.html",
+    result: "dist/center-page/index.html",
     sources: ["src/center/**", "src/protocol/**", "tools/build-center.mjs"],
   },
   { name: "demo", result: "dist/demo/index.html", sources: ["demo/**", "vite.config.ts", "tools/build-demo.mjs"] },

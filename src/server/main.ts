@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     origins: settings.origins,
     allowText: settings.allowText,
     cdn: createFileFolder(join(built, "cdn")),
-    center: createFileFolder(join(built, "center")),
+    center: createFileFolder(join(built, "center-page")),
     demo: createFileFolder(join(built, "demo")),
   });
   const listening = await listen({ host: settings.host, port: settings.port, fetch: server.fetch });
