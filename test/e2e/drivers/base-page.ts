@@ -26,19 +26,32 @@ export abstract class BasePage implements Page {
     return (typeof json === "string" ? JSON.parse(json) : undefined) as Result;
   }
 
-  async click(selector: string, { timeout = DEFAULT_TIMEOUT }: Patience = {}): Promise<void> {
+  /** Asks until the answer is not a reason to go on waiting; rejects with the last reason when time is over. */
+  async #ask<Answer>(
+    look: () => Promise<Answer | { missing: string }>,
+    what: string,
+    timeout: number,
+  ): Promise<Answer> {
     const until = Date.now() + timeout;
     for (;;) {
-      const spot = (await this.evaluate(askPage, selector, "spot")) as Spot;
-      if ("x" in spot) return this.clickAt(spot.x, spot.y);
-      if (Date.now() > until) throw new Error(`Cannot click ${selector}: ${spot.missing}.`);
+      const answer = await look();
+      if (!(answer && typeof answer === "object" && "missing" in answer)) return answer;
+      if (Date.now() > until) throw new Error(`${what} (${timeout} ms): ${answer.missing}.`);
       await new Promise((resolve) => setTimeout(resolve, INTERVAL));
     }
   }
 
-  async textOf(selector: string, patience: Patience = {}): Promise<string> {
-    const found = await this.waitFor(askPage, [selector, "text"], patience);
-    return (found as { text: string }).text;
+  async click(selector: string, { timeout = DEFAULT_TIMEOUT }: Patience = {}): Promise<void> {
+    const look = async (): Promise<Spot> => (await this.evaluate(askPage, selector, "spot")) as Spot;
+    const { x, y } = await this.#ask<{ x: number; y: number }>(look, `Cannot click ${selector}`, timeout);
+    await this.clickAt(x, y);
+  }
+
+  async textOf(selector: string, { timeout = DEFAULT_TIMEOUT }: Patience = {}): Promise<string> {
+    const look = async (): Promise<{ text: string } | { missing: string }> =>
+      (await this.evaluate(askPage, selector, "text")) as { text: string } | { missing: string };
+    const { text } = await this.#ask<{ text: string }>(look, `Cannot read ${selector}`, timeout);
+    return text;
   }
 
   async count(selector: string): Promise<number> {

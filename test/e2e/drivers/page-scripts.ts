@@ -18,8 +18,8 @@ export async function askPage(selector: string, question: "spot" | "text" | "cou
   const elements = scopes as Element[];
   if (question === "count") return elements.length;
   const [element] = elements;
-  if (question === "text") return element ? { text: (element.textContent ?? "").trim() } : undefined;
   if (!element) return { missing: "it is not there" };
+  if (question === "text") return { text: (element.textContent ?? "").trim() };
   const frame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 40));
   element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   const before = element.getBoundingClientRect();
