@@ -21,6 +21,8 @@ export interface LeadRecord {
   readonly identity?: string;
   /** Identities (`contactIdentity`) that the visitor chose not to save: they are not asked about again. */
   readonly declined?: readonly string[];
+  /** The last forms that were sent. */
+  readonly submissions?: readonly { readonly id: string; readonly at: string }[];
 }
 
 /** A visitor of whom nothing is known yet. */

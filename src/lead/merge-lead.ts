@@ -21,6 +21,8 @@ export interface LeadInput extends ContactInput {
 /** As the wire's schema limits them. */
 const MOST_CONSENTS = 50;
 const MOST_LABELS = 50;
+/** Characters of all answers as JSON, so that a snapshot stays below 16 kB. */
+const MOST_ANSWERS = 9000;
 
 /**
  * The whole merge rule: contacts (`mergeContacts`), and what forms, hosts and agents add to them. Pure.
@@ -36,7 +38,7 @@ export function mergeLead(record: LeadRecord, input: LeadInput, newLeadId: () =>
   const { label } = input;
   const told = {
     profile: { ...lead.profile, ...input.profile },
-    answers: { ...lead.answers, ...input.answers },
+    answers: mergeAnswers(lead.answers, input.answers ?? {}),
     consents: mergeConsents(lead.consents, input.consents ?? []),
     labels: label && !lead.labels.includes(label) ? [...lead.labels, label].slice(0, MOST_LABELS) : lead.labels,
   };
@@ -59,6 +61,22 @@ export function mergeLead(record: LeadRecord, input: LeadInput, newLeadId: () =>
   };
   const merged = mergeContacts(before, input, newLeadId);
   return { ...merged, removed, changed: merged.changed || (isNews && record.isLead) };
+}
+
+/**
+ * Answers of earlier forms stay while there is room; they have been sent with their own form. The newest form's are all
+ * kept: a form checks their size itself.
+ */
+function mergeAnswers(
+  known: Readonly<Record<string, Answer>>,
+  given: Readonly<Record<string, Answer>>,
+): Record<string, Answer> {
+  const answers = { ...known, ...given };
+  for (const name of Object.keys(known)) {
+    if (JSON.stringify(answers).length <= MOST_ANSWERS) break;
+    if (!Object.hasOwn(given, name)) delete answers[name];
+  }
+  return answers;
 }
 
 /** A consent that says what was said before is no news; a changed one is added, the earlier one stays as evidence. */

@@ -45,6 +45,20 @@ export const leadSchema = z.object({
 });
 export type Lead = z.infer<typeof leadSchema>;
 
+/**
+ * Which form a change came from. `submission` names one filling-in: sent twice it is one. `suspicion` says what made it
+ * look as if no person had filled it in: a field that no person sees (`trap`), too little time (`fast`), too many within
+ * an hour on one device (`rate`). Such a submission is marked and delivered, never dropped.
+ */
+export const formNoteSchema = z.object({
+  id: identifier,
+  submission: z.optional(identifier),
+  end: z.optional(identifier),
+  fit: z.optional(z.boolean()),
+  suspicion: z.optional(z.array(z.enum(["trap", "fast", "rate"])).check(z.maxLength(3))),
+});
+export type FormNote = z.infer<typeof formNoteSchema>;
+
 /** What happened to the lead, and whether the visitor was told in the chat. */
 export const changeSchema = z.object({
   action: z.enum(["captured", "submitted", "identified", "marked", "edited", "removed"]),
@@ -52,6 +66,7 @@ export const changeSchema = z.object({
   added: z.array(contactReferenceSchema).check(z.maxLength(100)),
   removed: z.array(contactReferenceSchema).check(z.maxLength(100)),
   notice: z.enum(["shown", "hidden", "none"]),
+  form: z.optional(formNoteSchema),
 });
 export type Change = z.infer<typeof changeSchema>;
 

@@ -48,6 +48,16 @@ export interface CaptureOptions<Input extends ContactInput> {
   readonly scan?: ScanRecord | undefined;
   /** The visitor did this in the chat: it belongs to a conversation. */
   readonly speaks?: boolean;
+  /** What else belongs to the change. */
+  readonly also?: (draft: Draft, merged: MergedLead) => Also;
+}
+
+/** What a form adds to a change. */
+export interface Also {
+  readonly merged: MergedLead;
+  readonly change?: Pick<LeadChange, "form">;
+  /** Runs after the event and the notice were added. */
+  readonly then?: () => void;
 }
 
 export interface Captured {
@@ -74,18 +84,21 @@ export function capture<Input extends ContactInput>(
     const input = { ...learned, at: scan?.at ?? draft.at } as unknown as Input;
     // Most messages hold nothing.
     if (scan?.text !== undefined && !input.contacts?.length) return { refused: [] };
-    const merged = merge(before, input, context.newId);
+    const learnt = merge(before, input, context.newId);
+    const { merged, change, then }: Also = options.also?.(draft, learnt) ?? { merged: learnt };
     const { refused } = merged;
-    if (merged.changed) return { event: announce(draft, merged, { ...options, origin: input.origin }), refused };
-    draft.put("leads", merged.record);
-    return { refused };
+    const event = merged.changed ? announce(draft, merged, { ...options, change, origin: input.origin }) : undefined;
+    if (!event) draft.put("leads", merged.record);
+    then?.();
+    return { ...(event && { event }), refused };
   });
 }
 
-type Announcement = Pick<CaptureOptions<ContactInput>, "action" | "scan"> & Pick<ContactInput, "origin">;
+type Announcement = Pick<CaptureOptions<ContactInput>, "action" | "scan"> &
+  Pick<ContactInput, "origin"> & { readonly change: Also["change"] };
 
 /** The event, and the line in the chat. Without a disk that line waits for the endpoint's answer. */
-function announce(draft: Draft, merged: MergedLead, { action, origin, scan }: Announcement): LeadEvent {
+function announce(draft: Draft, merged: MergedLead, { action, origin, scan, change }: Announcement): LeadEvent {
   const { context, at } = draft;
   const added = [...merged.added];
   const record = { ...merged.record, sequence: merged.record.sequence + 1 };
@@ -97,7 +110,7 @@ function announce(draft: Draft, merged: MergedLead, { action, origin, scan }: An
     record,
     { id: eventId, at, source: context.source },
     {
-      change: { action, origin, added, removed: [...merged.removed], notice },
+      change: { action, origin, added, removed: [...merged.removed], notice, ...change },
       conversation: scan?.conversation ?? draft.meta.conversation,
       page: scan ? scan.page : context.page,
     },

@@ -12,6 +12,8 @@ import type {
 import { LazyModule } from "./lazy-module.ts";
 import type { EnginePlatform, FacadePlatform } from "./platform.ts";
 import type {
+  FieldProblem,
+  FormDraft,
   FormResult,
   FormSubmission,
   LeadSession,
@@ -123,6 +125,20 @@ class Facade implements LeadSession {
   }
   submitForm(submission: FormSubmission): Promise<FormResult> {
     return this.#perform("submitForm", submission);
+  }
+  checkContact(kind: string, value: string): Promise<FieldProblem | undefined> {
+    return this.#perform("checkContact", kind, value);
+  }
+  async readFormDraft(formId: string): Promise<FormDraft | undefined> {
+    // Without history there is no draft, and looking for one would open a database for a visitor who did nothing yet.
+    const mayBeThere = this.#opening ?? (await this.#platform.hasHistory(this.namespace));
+    return mayBeThere ? this.#perform("readFormDraft", formId) : undefined;
+  }
+  keepFormDraft(draft: FormDraft): Promise<void> {
+    return this.#perform("keepFormDraft", draft);
+  }
+  async eraseFormDraft(formId: string): Promise<void> {
+    if (this.#opening) await this.#perform("eraseFormDraft", formId);
   }
   identify(profile: Profile): Promise<void> {
     return this.#perform("identify", profile);

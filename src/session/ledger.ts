@@ -1,7 +1,7 @@
 import { applyWrites, emptyMaps, type Maps } from "../storage/apply-writes.ts";
 import { createMemoryStorage } from "../storage/memory-storage.ts";
 import { createResilientStorage } from "../storage/resilient-storage.ts";
-import type { Change, Storage, Stored, StoreWrites } from "../storage/storage-types.ts";
+import type { Change, Committed, Storage, Stored, StoreWrites } from "../storage/storage-types.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import type { Channel, EnginePlatform } from "./platform.ts";
 import type { MessageItem, SessionSettings, SessionState } from "./session-types.ts";
@@ -99,8 +99,7 @@ export class Ledger {
    * @param own items that belong to this page only (a conversation that the host keeps)
    */
   async commit<Result>(change: Change<Result>, own?: (result: Result) => ItemRecord): Promise<Result> {
-    const { writes, result } = await this.#storage.commit(change);
-    applyWrites(this.#maps, writes);
+    const { writes, result } = await this.#write(change);
     const put = writes.items?.put ?? [];
     if (own) applyWrites(this.#maps, { items: { put: [own(result)] } });
     for (const { id } of own ? [own(result)] : put) this.#pending.delete(id);
@@ -108,6 +107,12 @@ export class Ledger {
     this.publish();
     this.#post(writes.clear && !writes.scans ? { type: "forgotten" } : { type: "written", items: writes.items });
     return result;
+  }
+
+  /** Writes what nobody looks at, such as a form's draft at each keystroke: no element and no other tab is told. */
+  async commitQuietly(change: Change<void>): Promise<void> {
+    await this.#write(change);
+    this.mark();
   }
 
   /** Shows a message before it is committed, or as one that could not be. */
@@ -152,6 +157,12 @@ export class Ledger {
     if (!this.#channel) this.#openChannel();
     await this.read();
     if (this.#history) await this.#loadHistory();
+  }
+
+  async #write<Result>(change: Change<Result>): Promise<Committed<Result>> {
+    const committed = await this.#storage.commit(change);
+    applyWrites(this.#maps, committed.writes);
+    return committed;
   }
 
   #openChannel(): void {

@@ -54,7 +54,7 @@ function describeProblem(kind: string, problem: string): FieldProblem {
  * @param origin.language of the visitor
  */
 export function limitForm(
-  { contacts, answers, consents }: FormSubmission,
+  { contacts, answers, consents, profile = {} }: FormSubmission,
   { at, language }: { at: string; language: string | undefined },
 ): SubmittedForm {
   return {
@@ -65,10 +65,14 @@ export function limitForm(
         { ...(question && { question: question.slice(0, 500) }), value: limitAnswer(value) },
       ]),
     ),
-    consents: consents.map(({ purpose, granted, text, policyUrl }) => ({
+    profile: Object.fromEntries(
+      Object.entries(profile).map(([name, value]) => [name.slice(0, LONGEST.key), value.slice(0, LONGEST.short)]),
+    ),
+    consents: consents.map(({ purpose, granted, text, version, policyUrl }) => ({
       purpose: purpose.slice(0, LONGEST.key),
       granted,
       text: text.slice(0, 2000),
+      ...(version && { version: version.slice(0, LONGEST.key) }),
       ...(policyUrl && { policyUrl: policyUrl.slice(0, 2048) }),
       ...(language && { language: language.slice(0, 35) }),
       at,

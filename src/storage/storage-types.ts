@@ -1,8 +1,9 @@
 import type { ConversationRecord } from "../chat/conversation.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import type { Gate, OutboxEntry } from "../delivery/outbox-entry.ts";
+import type { FormDraft } from "../lead/form/form-types.ts";
 import type { LeadRecord } from "../lead/lead-record.ts";
-import type { Answer, Consent, Page } from "../protocol/lead-event.ts";
+import type { Answer, Consent, FormNote, Lead, Page } from "../protocol/lead-event.ts";
 
 /** What belongs to the device as a whole. */
 export interface MetaRecord {
@@ -15,6 +16,8 @@ export interface MetaRecord {
   /** When the engine was last there, milliseconds: history ends some days after it. */
   readonly visitedAt: number;
   readonly gate: Gate;
+  /** Forms that are half filled in. */
+  readonly formDrafts?: readonly FormDraft[];
 }
 
 /**
@@ -37,6 +40,8 @@ export interface SubmittedForm {
   readonly contacts: readonly { readonly kind: string; readonly value: string; readonly field: string }[];
   readonly answers: Readonly<Record<string, Answer>>;
   readonly consents: readonly Consent[];
+  readonly profile?: Lead["profile"];
+  readonly note?: FormNote;
 }
 
 /** The record of each store; all have their key in `id`. */
