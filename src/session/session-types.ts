@@ -1,3 +1,4 @@
+import type { FormDraft } from "../lead/form/form-types.ts";
 import type { LeadChatConfig } from "../protocol/config.ts";
 import type { Lead, LeadChatEvent, LeadEvent } from "../protocol/lead-event.ts";
 import type { ReadableStore } from "../shared/store.ts";
@@ -108,9 +109,22 @@ export interface SessionState {
   readonly presence?: "online" | "away";
 }
 
+/** A form that is half filled in, as the device keeps it. */
+export type { FormDraft } from "../lead/form/form-types.ts";
+
 /** What a submitted form carries. `contacts` are as typed; the session normalises and refuses them by kind. */
 export interface FormSubmission {
   readonly formId: string;
+  /** Names one filling-in: sent twice, from two tabs say, it is one submission. */
+  readonly submissionId?: string;
+  /** Facts about the visitor that are no way to reach them. */
+  readonly profile?: Readonly<Record<string, string>>;
+  /** Which page ended the form, and whether the visitor fits. */
+  readonly end?: { readonly id: string; readonly fit: boolean };
+  /** Why no person seems to have filled it in: told to the business, never a reason to drop it. */
+  readonly suspicion?: readonly ("trap" | "fast")[];
+  /** What the business says in the chat once the form is kept. */
+  readonly reply?: string;
   readonly contacts: readonly { readonly kind: string; readonly value: string; readonly field: string }[];
   readonly answers: Readonly<
     Record<string, { readonly question?: string; readonly value: string | string[] | number | boolean }>
@@ -119,6 +133,7 @@ export interface FormSubmission {
     readonly purpose: string;
     readonly granted: boolean;
     readonly text: string;
+    readonly version?: string;
     readonly policyUrl?: string;
   }[];
 }
@@ -184,6 +199,15 @@ export interface LeadSession {
   /** Tries again to keep a message whose state is `failed`. */
   retryMessage(id: string): Promise<void>;
   submitForm(submission: FormSubmission): Promise<FormResult>;
+  /**
+   * Checks what stands in one contact field, before it is submitted.
+   * @returns what is wrong with it, or undefined; rejects where the check could not be loaded
+   */
+  checkContact(kind: string, value: string): Promise<FieldProblem | undefined>;
+  /** @returns what is half filled in of a form on this device; loads nothing where nothing is stored */
+  readFormDraft(formId: string): Promise<FormDraft | undefined>;
+  keepFormDraft(draft: FormDraft): Promise<void>;
+  eraseFormDraft(formId: string): Promise<void>;
   identify(profile: Profile): Promise<void>;
   markAsLead(label?: string): Promise<void>;
   forget(): Promise<void>;
