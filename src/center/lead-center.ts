@@ -91,7 +91,7 @@ export class LeadCenter extends LitElement {
     }
     return html`
       <header>${this.#bar(state)}</header>
-      <main aria-busy=${state.status === "loading" ? "true" : nothing}>
+      <main aria-busy=${state.status === "loading" ? "true" : "false"}>
         <p class="note" role="alert" ?hidden=${this.download !== "failed"}>
           ${this.download === "failed" ? texts.downloadFailed : nothing}
         </p>
@@ -134,7 +134,7 @@ export class LeadCenter extends LitElement {
             ? html`<button
                 class="button"
                 title=${texts.download}
-                aria-disabled=${this.download === "running" ? "true" : nothing}
+                aria-disabled=${this.download === "running" ? "true" : "false"}
                 @click=${this.#saveCsv}
               >
                 ${icon("download")}

@@ -70,7 +70,7 @@ export class LeadCenterList extends LitElement {
       ${
         this.hasMore
           ? html`<div class="more">
-              <button class="button" aria-disabled=${this.isLoadingMore ? "true" : nothing} @click=${this.#more}>
+              <button class="button" aria-disabled=${this.isLoadingMore ? "true" : "false"} @click=${this.#more}>
                 ${this.isLoadingMore ? texts.loadingMore : texts.showMore}
               </button>
             </div>`

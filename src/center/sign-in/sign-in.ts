@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from "lit";
+import { LitElement, html } from "lit";
 import { base, tokens } from "../../elements/style/tokens.ts";
 import { centerBase } from "../center-base.ts";
 import { icon } from "../icons.ts";
@@ -58,7 +58,7 @@ export class LeadCenterSignIn extends LitElement {
             autocapitalize="none"
             spellcheck="false"
             aria-describedby=${error ? "error hint" : "hint"}
-            aria-invalid=${error ? "true" : nothing}
+            aria-invalid=${error ? "true" : "false"}
             @input=${() => (this.missing = false)}
           />
           <p class="error" id="error" role="alert" ?hidden=${!error}>${error}</p>
