@@ -14,6 +14,12 @@ export interface MessageRecord extends Placed {
   readonly text: string;
   /** How far it got, where that is more than being on this device. */
   readonly state?: "sending" | "sent" | "delivered" | "read";
+  /** Only on what the business says: what stands under its words. */
+  readonly actions?: {
+    readonly quickReplies?: readonly string[];
+    readonly link?: { readonly text: string; readonly url: string };
+    readonly form?: string | true;
+  };
 }
 
 /** The line that says that contact information was updated. */

@@ -1,23 +1,37 @@
 import { mergeLead } from "../lead/merge-lead.ts";
 import type { Change } from "../storage/storage-types.ts";
 import { buildErasedEvent } from "./build-erased-event.ts";
-import { Draft, type ChangeContext } from "./draft.ts";
+import { Draft, draftChange, type ChangeContext } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 import { readProfile } from "./read-contacts.ts";
 import type { Profile } from "./session-types.ts";
 
+/** What a visitor or a host does more rarely than writing: a chunk of its own. Each takes the engine first. */
+export { answerAsk, askBeforeSaving } from "./ask-actions.ts";
+export { markRead, receiveMessage, saveDraft, setPreferences } from "./chat-actions.ts";
+export { editContact, removeContact, undoNotice } from "./detail-actions.ts";
 export { checkContact, eraseFormDraft, keepFormDraft, readFormDraft, scanForm, submitForm } from "./form-actions.ts";
-
-/** What a visitor or a host does more rarely than writing: a chunk of its own. */
+export { scanSignals, signal } from "./signal-actions.ts";
 
 /** The host says who the visitor is. */
 export async function identify(core: EngineCore, profile: Profile): Promise<void> {
   await core.loadHistory();
+  if (profile.id !== undefined) await core.ledger.commit(recognise(core.context(), profile.id));
   const { problems, ...input } = await readProfile(profile, core.reader());
   for (const field of problems) {
     core.report("contact-invalid", field);
   }
   await core.capture({ ...input, origin: "host" }, { merge: mergeLead, action: "identified" });
+}
+
+/** A second person on one device is a second visitor; one who comes back is who they were. */
+function recognise(context: ChangeContext, identity: string): Change<void> {
+  return draftChange(context, (draft, { leads }) => {
+    const { visitorId } = draft.meta;
+    const current = leads.find(({ id }) => id === visitorId)?.identity;
+    if (current === undefined || current === identity) return;
+    draft.changeVisitor(leads.find((record) => record.identity === identity)?.id);
+  });
 }
 
 /** Makes a lead of the visitor by hand. */

@@ -10,26 +10,25 @@ import type { NewMessage } from "./engine-types.ts";
 
 /**
  * The visitor wrote a message.
- * @param options.scan whether it is to be scanned for contacts
- * @param options.keep whether it belongs to the history on the device; else it stays until it is scanned
+ * @param tasks what it is to be scanned for: ends of the ids of the records that wait for it
  * @returns the message as it is shown
  */
 export function addMessage(
   context: ChangeContext,
   message: NewMessage,
-  { scan, keep }: { scan: boolean; keep: boolean },
+  tasks: readonly ("" | "#signals")[],
 ): Change<MessageRecord> {
   const { id, text, at } = message;
   const rule = draftChange(context, (draft, stored): MessageRecord => {
     const known = stored.items.find((item) => item.id === id);
     if (known?.type === "message") return known;
     const conversation = draft.speak(at);
-    if (scan) draft.put("scans", { id, text, at, conversation, visitorId: draft.meta.visitorId, page: context.page });
-    const item = { id, type: "message", from: "visitor", text, at } as const;
-    if (keep) return draft.addItem(item);
-    const position = draft.meta.position + 1;
-    draft.setMeta({ position });
-    return { ...item, position };
+    const { visitorId } = draft.meta;
+    for (const task of tasks) {
+      const signals = task && { signals: true };
+      draft.put("scans", { id: id + task, text, ...signals, at, conversation, visitorId, page: context.page });
+    }
+    return draft.addItem({ id, type: "message", from: "visitor", text, at });
   });
   return { ...rule, items: [id] };
 }
@@ -103,7 +102,9 @@ function announce(draft: Draft, merged: MergedLead, { action, origin, scan, chan
   const added = [...merged.added];
   const record = { ...merged.record, sequence: merged.record.sequence + 1 };
   draft.put("leads", record);
-  const isSeen = added.length > 0 && context.sends && (origin === "chat" || origin === "form");
+  // A message of somebody who was here before tells nothing to the visitor of now.
+  const isTheirs = draft.meta.visitorId === record.id && (action === "captured" || action === "submitted");
+  const isSeen = added.length > 0 && context.sends && isTheirs;
   const notice = isSeen ? context.notice : "none";
   const eventId = context.newId();
   const event = buildLeadEvent(

@@ -114,16 +114,6 @@ export class LeadEngine implements Engine, EngineCore {
     if (message?.state === "failed") await this.#keep(message);
   }
 
-  markRead(): void {
-    if (this.state.get().unread === 0) return;
-    void this.ledger.commit({
-      apply: ({ meta: [meta] }) => ({
-        writes: meta ? { meta: { put: [{ ...meta, unread: 0 }] } } : {},
-        result: undefined,
-      }),
-    });
-  }
-
   async perform<Name extends keyof ActionsModule>(
     name: Name,
     ...args: ActionArguments<Name>
@@ -180,6 +170,7 @@ export class LeadEngine implements Engine, EngineCore {
       sends: this.#sends,
       transform: false,
       notice: this.#settings.notice ?? "shown",
+      keepsItems: !this.#settings.config?.messages,
       isDurable: () => this.ledger.isDurable,
     };
   }
@@ -202,9 +193,8 @@ export class LeadEngine implements Engine, EngineCore {
     try {
       await this.ready;
       this.ledger.mark(true);
-      const keep = !this.#settings.config?.messages;
-      const change = addMessage(this.context(), { id, text, at }, { scan: this.#settings.capture !== "off", keep });
-      const record = await this.ledger.commit(change, keep ? undefined : (own) => own);
+      const change = addMessage(this.context(), { id, text, at }, this.#tasks);
+      const record = await this.ledger.commit(change);
       this.tell("message", showItem(record) as MessageItem);
     } catch (error) {
       this.ledger.show({ ...message, state: "failed" });
@@ -213,10 +203,21 @@ export class LeadEngine implements Engine, EngineCore {
     this.kick();
   }
 
+  /** What a message is scanned for. */
+  get #tasks(): ("" | "#signals")[] {
+    const { capture: mode, config } = this.#settings;
+    return mode === "off" ? [] : config?.signals ? ["", "#signals"] : [""];
+  }
+
   async #scan(scan: ScanRecord): Promise<void> {
-    if (scan.form) return this.perform("scanForm", scan);
-    const found = this.#settings.capture === "off" ? [] : await this.#detect(scan.text ?? "");
+    const { capture: mode } = this.#settings;
+    // Not by `perform`, which waits for the chunk: what needs none goes on meanwhile.
+    const actions = () => this.platform.loadActions();
+    if (scan.form) return (await actions()).scanForm(this, scan);
+    if (scan.signals) return (await actions()).scanSignals(this, scan);
+    const found = mode === "off" ? [] : await this.#detect(scan.text ?? "");
     const contacts = found.map(({ kind, value }) => ({ kind, value }));
+    if (mode === "ask" && contacts.length > 0) return (await actions()).askBeforeSaving(this, scan, contacts);
     await this.capture({ contacts, origin: "chat" }, { merge: mergeContacts, scan, action: "captured" });
   }
 

@@ -1,3 +1,5 @@
+import { hostConversation } from "../chat/host-items.ts";
+import type { ContactReference } from "../protocol/contact.ts";
 import { newKey } from "../shared/new-id.ts";
 import { createStore } from "../shared/store.ts";
 import type {
@@ -17,7 +19,9 @@ import type {
   FormResult,
   FormSubmission,
   LeadSession,
+  MessageActions,
   MessageItem,
+  Preferences,
   Profile,
   SessionEvents,
   SessionSettings,
@@ -93,12 +97,20 @@ class Facade implements LeadSession {
     this.#platform = { ...browser, ...platform };
     const { loadEngine, startTimer } = this.#platform;
     this.#module = new LazyModule(loadEngine, startTimer, () => this.#set({ phase: "failed" }));
+    this.#showHostMessages();
     void this.#resume();
   }
 
   configure(settings: SessionSettings): void {
     this.#settings = settings;
     this.#engine?.configure(settings);
+    if (!this.#engine) this.#showHostMessages();
+  }
+
+  /** What the host keeps is there to be read before anything is loaded. */
+  #showHostMessages(): void {
+    const { messages } = this.#settings.config ?? {};
+    if (messages) this.#set({ items: hostConversation(messages).items });
   }
 
   async prepare(): Promise<void> {
@@ -149,8 +161,32 @@ class Facade implements LeadSession {
   forget(): Promise<void> {
     return this.#perform("forget");
   }
+  receiveMessage(message: { readonly text: string; readonly actions?: MessageActions }): Promise<void> {
+    return this.#perform("receiveMessage", message);
+  }
+  undoNotice(id: string): Promise<void> {
+    return this.#perform("undoNotice", id);
+  }
+  editContact(contact: ContactReference, value: string): Promise<FieldProblem | undefined> {
+    return this.#perform("editContact", contact, value);
+  }
+  removeContact(contact: ContactReference): Promise<void> {
+    return this.#perform("removeContact", contact);
+  }
+  answerAsk(id: string, save: boolean): Promise<void> {
+    return this.#perform("answerAsk", id, save);
+  }
+  signal(name: string): Promise<void> {
+    return this.#perform("signal", name);
+  }
+  saveDraft(text: string): void {
+    void this.#perform("saveDraft", text);
+  }
+  setPreferences(preferences: Preferences): void {
+    void this.#perform("setPreferences", preferences);
+  }
   markRead(): void {
-    this.#engine?.markRead();
+    if (this.#known.unread > 0) void this.#perform("markRead");
   }
 
   on<Name extends keyof SessionEvents>(name: Name, listener: (detail: SessionEvents[Name]) => void): () => void {

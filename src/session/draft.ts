@@ -20,6 +20,8 @@ export interface ChangeContext {
   /** Whether events pass through the host's `transform`. */
   readonly transform: boolean;
   readonly notice: "shown" | "hidden";
+  /** Whether the conversation is kept on the device; else the host keeps it, and items belong to this page alone. */
+  readonly keepsItems: boolean;
   /** Without a disk a notice waits for the endpoint's answer. Asked inside the transaction: storage may be lost any time. */
   readonly isDurable: () => boolean;
 }
@@ -34,6 +36,8 @@ export class Draft {
   readonly #stored: Stored;
   readonly #put: { [Name in StoreName]?: Records[Name][] } = {};
   readonly #delete: { [Name in StoreName]?: string[] } = {};
+  readonly #passing: ItemRecord[] = [];
+  #clearsItems = false;
 
   constructor(stored: Stored, context: ChangeContext) {
     this.#stored = stored;
@@ -58,6 +62,17 @@ export class Draft {
     this.put("meta", this.#meta);
   }
 
+  /**
+   * Somebody else uses the device from now on: who was there before stays a visitor of their own, out of sight.
+   * @param visitorId of somebody who was here before them
+   */
+  changeVisitor(visitorId = this.context.newId()): void {
+    const { conversation: _, draft: __, formDrafts: ___, signals: ____, ...meta } = this.#meta;
+    this.#meta = { ...meta, visitorId, unread: 0 };
+    this.put("meta", this.#meta);
+    this.#clearsItems = true;
+  }
+
   put<Name extends StoreName>(name: Name, record: Records[Name]): void {
     const records = (this.#put[name] ??= []) as Records[Name][];
     const at = records.findIndex(({ id }) => id === record.id);
@@ -75,10 +90,16 @@ export class Draft {
     return leads.find(({ id }) => id === visitorId) ?? emptyLeadRecord(visitorId, this.context.newKey(), this.at);
   }
 
+  /** Adds an item at the end of the conversation. */
   addItem<Item extends Omitted<ItemRecord>>(item: Item): Item & { position: number } {
     const placed = { ...item, position: this.#nextPosition() };
-    this.put("items", placed as unknown as ItemRecord);
+    this.putItem(placed as unknown as ItemRecord);
     return placed;
+  }
+  /** Writes an item that has its place. */
+  putItem(item: ItemRecord): void {
+    if (this.context.keepsItems) this.put("items", item);
+    else this.#passing.push(item);
   }
 
   /** Queues an event, if there is somewhere to send it. */
@@ -114,9 +135,12 @@ export class Draft {
 
   get writes(): Writes {
     const names = new Set([...Object.keys(this.#put), ...Object.keys(this.#delete)] as StoreName[]);
-    return Object.fromEntries(
-      [...names].map((name) => [name, { put: this.#put[name] ?? [], delete: this.#delete[name] ?? [] }]),
-    );
+    const writes = [...names].map((name) => [name, { put: this.#put[name], delete: this.#delete[name] }]);
+    return {
+      ...(Object.fromEntries(writes) as Writes),
+      ...(this.#clearsItems && { items: { clear: true, put: this.#put.items ?? [] } }),
+      ...(this.#passing[0] && { passing: this.#passing }),
+    };
   }
 
   #nextPosition(): number {

@@ -29,7 +29,6 @@ export interface Engine {
   /** Shows the message at once; settled when it is committed. */
   send(message: NewMessage): Promise<void>;
   retryMessage(id: string): Promise<void>;
-  markRead(): void;
   /** Does what is asked for more rarely: loads it first. */
   perform<Name extends keyof ActionsModule>(name: Name, ...args: ActionArguments<Name>): Promise<ActionResult<Name>>;
   /** @returns a function that ends listening */

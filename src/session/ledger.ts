@@ -94,15 +94,12 @@ export class Ledger {
     return (this.#history ??= this.#loadHistory());
   }
 
-  /**
-   * Writes a change; afterwards this page, its elements and the other tabs know of it.
-   * @param own items that belong to this page only (a conversation that the host keeps)
-   */
-  async commit<Result>(change: Change<Result>, own?: (result: Result) => ItemRecord): Promise<Result> {
+  /** Writes a change; afterwards this page, its elements and the other tabs know of it. */
+  async commit<Result>(change: Change<Result>): Promise<Result> {
     const { writes, result } = await this.#write(change);
-    const put = writes.items?.put ?? [];
-    if (own) applyWrites(this.#maps, { items: { put: [own(result)] } });
-    for (const { id } of own ? [own(result)] : put) this.#pending.delete(id);
+    const { passing = [] } = writes;
+    applyWrites(this.#maps, { items: { put: passing } });
+    for (const { id } of [...passing, ...(writes.items?.put ?? [])]) this.#pending.delete(id);
     this.mark();
     this.publish();
     this.#post(writes.clear && !writes.scans ? { type: "forgotten" } : { type: "written", items: writes.items });

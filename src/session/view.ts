@@ -1,3 +1,5 @@
+import type { ConversationRecord } from "../chat/conversation.ts";
+import { hostConversation, type HostMessage } from "../chat/host-items.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import type { Maps } from "../storage/apply-writes.ts";
 import type { ChatItem, MessageItem, SessionSettings, SessionState } from "./session-types.ts";
@@ -11,6 +13,7 @@ export interface ViewFacts {
   readonly online: boolean;
 }
 
+const none: readonly HostMessage[] = [];
 const shown = new WeakMap<ItemRecord, ChatItem>();
 
 /** An item as elements get it; the same object as long as the record is the same. */
@@ -23,16 +26,21 @@ export function showItem(record: ItemRecord): ChatItem {
   return item as ChatItem;
 }
 
+/** What elements see of a conversation; the same object as long as its beginning is the same. */
+let shownConversation: SessionState["conversation"];
+function showConversation({ id, startedAt }: ConversationRecord): NonNullable<SessionState["conversation"]> {
+  if (shownConversation?.id !== id) shownConversation = { id, startedAt };
+  return shownConversation;
+}
+
 /** What elements show, made anew from what is known. */
 export function createView(): (facts: ViewFacts) => SessionState {
   let items: readonly ChatItem[] = [];
-  const hostItems = createHostItems();
   return ({ maps, pending, settings, phase, online }) => {
     const { messages, delivery } = settings.config ?? {};
     const own = [...maps.items.values()].sort((a, b) => a.position - b.position).map(showItem);
-    const earlier = messages ? hostItems(messages) : [];
-    const ids = new Set(earlier.map(({ id }) => id));
-    const next = [...earlier, ...own.filter(({ id }) => !ids.has(id)), ...pending.values()];
+    const earlier = hostConversation(messages ?? none);
+    const next = [...earlier.items, ...own.filter(({ id }) => !earlier.ids.has(id)), ...pending.values()];
     if (next.length !== items.length || next.some((item, index) => item !== items[index])) items = next;
     const [meta] = maps.meta.values();
     const record = meta && maps.leads.get(meta.visitorId);
@@ -44,27 +52,9 @@ export function createView(): (facts: ViewFacts) => SessionState {
       transport: delivery && delivery.messages ? "events" : "device",
       online,
       undelivered: maps.outbox.size,
+      ...(meta?.conversation && { conversation: showConversation(meta.conversation) }),
+      ...(meta?.draft && { draft: meta.draft }),
+      ...(meta?.preferences && { preferences: meta.preferences }),
     };
-  };
-}
-
-/** The earlier conversation that the host keeps. */
-function createHostItems() {
-  type HostMessages = NonNullable<NonNullable<SessionSettings["config"]>["messages"]>;
-  let known: HostMessages | undefined;
-  let items: MessageItem[] = [];
-  return (messages: HostMessages): readonly MessageItem[] => {
-    if (messages !== known) {
-      known = messages;
-      items = messages.map(({ id, from, text, at }, index) => ({
-        type: "message",
-        id: id ?? `host-${index}`,
-        from,
-        text,
-        at,
-        state: "stored",
-      }));
-    }
-    return items;
   };
 }

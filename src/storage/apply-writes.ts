@@ -11,7 +11,7 @@ export function emptyMaps(): Maps {
 export function applyWrites(maps: Maps, writes: Writes): void {
   for (const name of storeNames) {
     const map = maps[name] as Map<string, Records[StoreName]>;
-    if (writes.clear) map.clear();
+    if (writes.clear || writes[name]?.clear) map.clear();
     for (const record of writes[name]?.put ?? []) map.set(record.id, record);
     for (const id of writes[name]?.delete ?? []) map.delete(id);
   }

@@ -37,7 +37,7 @@ export async function openDeviceStorage(namespace: string, lost: () => void): Pr
         const { writes, result } = change.apply(await readStored(transaction, change.items));
         for (const name of storeNames) {
           const store = transaction.objectStore(name);
-          if (writes.clear) store.clear();
+          if (writes.clear || writes[name]?.clear) store.clear();
           for (const record of writes[name]?.put ?? []) store.put(record);
           for (const id of writes[name]?.delete ?? []) store.delete(id);
         }

@@ -16,8 +16,17 @@ export interface MetaRecord {
   /** When the engine was last there, milliseconds: history ends some days after it. */
   readonly visitedAt: number;
   readonly gate: Gate;
+  /** Signals of the current conversation: those that went out, and those that wait for the visitor's yes. */
+  readonly signals?: {
+    readonly conversation: string;
+    readonly sent: readonly string[];
+    readonly held: readonly string[];
+  };
+  /** What the visitor had begun to write. */
+  readonly draft?: string;
   /** Forms that are half filled in. */
   readonly formDrafts?: readonly FormDraft[];
+  readonly preferences?: { readonly sound?: boolean; readonly language?: string };
 }
 
 /**
@@ -25,9 +34,11 @@ export interface MetaRecord {
  * message, or a form whose numbers could not be checked yet.
  */
 export interface ScanRecord {
-  /** The message's id. */
+  /** The message's id, or one derived from it. */
   readonly id: string;
   readonly text?: string;
+  /** Look for keyword signals instead of contacts: a task of its own, so that neither waits for the other. */
+  readonly signals?: boolean;
   readonly form?: SubmittedForm;
   readonly at: string;
   readonly visitorId: string;
@@ -59,6 +70,8 @@ export const storeNames = ["meta", "leads", "items", "outbox", "scans"] as const
 export type Stored = { readonly [Name in StoreName]: readonly Records[Name][] };
 
 export interface StoreWrites<Record> {
+  /** Empties the store first. */
+  readonly clear?: boolean;
   readonly put?: readonly Record[];
   /** Ids. */
   readonly delete?: readonly string[];
@@ -67,6 +80,8 @@ export interface StoreWrites<Record> {
 export type Writes = {
   /** Empties every store first. */
   readonly clear?: boolean;
+  /** Items that only this page shows, while the host keeps the conversation: no storage takes them. */
+  readonly passing?: readonly ItemRecord[];
 } & { readonly [Name in StoreName]?: StoreWrites<Records[Name]> };
 
 /**

@@ -1,0 +1,99 @@
+import type { ConversationRecord } from "../chat/conversation.ts";
+import { findSignals, type SignalSettings } from "../lead/find-signals.ts";
+import type { SignalEvent } from "../protocol/lead-event.ts";
+import type { ScanRecord } from "../storage/storage-types.ts";
+import { envelope } from "./build-event.ts";
+import { draftChange, type Draft } from "./draft.ts";
+import type { EngineCore } from "./engine-types.ts";
+
+/** Who said it, and when. */
+interface Origin {
+  readonly conversation: ConversationRecord;
+  readonly visitorId: string;
+}
+
+/** Emits a signal, once a conversation. */
+export async function signal(core: EngineCore, name: string): Promise<void> {
+  await core.loadHistory();
+  const rule = draftChange(core.context(), (draft) =>
+    raise(draft, [name], {
+      conversation: draft.speak(draft.at),
+      visitorId: draft.meta.visitorId,
+      hold: isUnasked(core, draft),
+    }),
+  );
+  announce(core, await core.ledger.commit(rule));
+}
+
+/** Looks for the keywords of `config.signals` in a message: what leaves the device is a name, nothing of the text. */
+export async function scanSignals(core: EngineCore, scan: ScanRecord): Promise<void> {
+  const { config } = core.settings;
+  const names = await findSignals(scan.text ?? "", config?.signals as SignalSettings | undefined);
+  const rule = draftChange(core.context(), (draft, { scans }) => {
+    if (!scans.some(({ id }) => id === scan.id)) return [];
+    draft.delete("scans", scan.id);
+    const { conversation, visitorId } = scan;
+    return raise(draft, names, { conversation, visitorId, hold: isUnasked(core, draft) });
+  });
+  announce(core, await core.ledger.commit(rule));
+}
+
+/**
+ * What waited for the visitor's yes goes out.
+ * @returns the names
+ */
+export function releaseSignals(draft: Draft): readonly string[] {
+  const { signals, conversation } = draft.meta;
+  if (!signals || !conversation || signals.held.length === 0) return [];
+  draft.setMeta({ signals: { ...signals, held: [] } });
+  return raise(draft, signals.held, { conversation, visitorId: draft.meta.visitorId, hold: false });
+}
+
+/** With `capture="ask"` nothing is told of a visitor who has not agreed to anything. */
+function isUnasked({ settings }: EngineCore, draft: Draft): boolean {
+  return settings.capture === "ask" && !draft.lead(draft.meta.visitorId).isLead;
+}
+
+/** @returns the names that are news */
+function raise(
+  draft: Draft,
+  names: readonly string[],
+  { hold, ...origin }: Origin & { hold: boolean },
+): readonly string[] {
+  const { conversation } = origin;
+  const known = draft.meta.signals;
+  const state = known?.conversation === conversation.id ? known : { conversation: conversation.id, sent: [], held: [] };
+  const news = [...new Set(names)].filter((name) => !state.sent.includes(name) && !state.held.includes(name));
+  if (news.length === 0) return [];
+  if (hold) {
+    draft.setMeta({ signals: { ...state, held: [...state.held, ...news] } });
+    return [];
+  }
+  draft.setMeta({ signals: { ...state, sent: [...state.sent, ...news] } });
+  for (const name of news) draft.queue(buildSignalEvent(draft, name, origin), { line: conversation.id });
+  return news;
+}
+
+function buildSignalEvent(draft: Draft, name: string, { conversation, visitorId }: Origin): SignalEvent {
+  const { context, at } = draft;
+  const { id, startedAt } = conversation;
+  const record = draft.lead(visitorId);
+  return {
+    ...envelope({ id: context.newId(), at, source: context.source }),
+    type: "leadchat.signal.v1",
+    subject: `conversation/${id}`,
+    data: {
+      name: name.slice(0, 64),
+      value: true,
+      conversation: { id, startedAt },
+      visitorId,
+      ...(record.isLead && { leadId: record.lead.id }),
+      page: context.page,
+    },
+  };
+}
+
+function announce(core: EngineCore, names: readonly string[]): void {
+  for (const name of names) core.tell("signal", { name, value: true });
+  if (names.length > 0) core.kick();
+}
