@@ -1,4 +1,5 @@
-import { findLocale, type LocaleTag } from "./locales.ts";
+import type { LocaleTag } from "./locale-loaders.ts";
+import { findLocale } from "./resolve-locale.ts";
 
 /**
  * In which locale times and dates are written: the visitor's own variety of the language that the chat speaks, so that

@@ -1,20 +1,8 @@
 import { en, type TextKey, type Texts } from "./en.ts";
-import { findLocale, type LocaleTag } from "./locales.ts";
+import type { LocaleTag } from "./locale-loaders.ts";
+import { findLocale } from "./resolve-locale.ts";
 import type { PluralText } from "./plural.ts";
-
-type Override = string | Readonly<Record<string, string>>;
-
-/** `config.texts`: by locale and key. A text with plural forms takes one wording for all of them, or some by category. */
-export type TextOverrides = Readonly<Record<string, Readonly<Record<string, Override>>>>;
-
-/** Something in `config.texts` that has no effect or not the one that was meant. */
-export interface TextProblem {
-  readonly code: "texts-unknown-language" | "texts-unknown-key" | "texts-unknown-place";
-  /** e.g. `config.texts.id.notise` */
-  readonly path: string;
-  /** Path and remedy in one sentence. */
-  readonly message: string;
-}
+import type { Override, TextOverrides, TextProblem } from "./text-overrides.ts";
 
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
 

@@ -1,6 +1,7 @@
 import { en, type Texts } from "./en.ts";
-import { locales, resolveLocale, type LocaleTag } from "./locales.ts";
-import { checkOverrides, overrideTexts, type TextOverrides, type TextProblem } from "./override-texts.ts";
+import { localeLoaders, type LocaleTag } from "./locale-loaders.ts";
+import { directionOf, resolveLocale } from "./resolve-locale.ts";
+import type { TextOverrides, TextProblem } from "./text-overrides.ts";
 
 /** The wording of one language as it is shown. */
 export interface LoadedTexts {
@@ -9,46 +10,53 @@ export interface LoadedTexts {
   readonly direction: "ltr" | "rtl";
   readonly texts: Texts;
   /** What is wrong with the host's own wording, for diagnostics. */
-  readonly problems: readonly TextProblem[];
-  /** Why the language that was asked for is not there; the texts are English then. The next call tries again. */
+  readonly problems?: readonly TextProblem[];
+  /** Why something that was asked for is missing: the language (then the texts are English) or the host's wording. */
   readonly failure?: unknown;
 }
 
 /** See {@link createTextLoader}. */
 export interface TextLoader {
-  /** The wording for a tag if nothing must be fetched for it (any more), else undefined. */
-  ready(tag: string | undefined, overrides?: TextOverrides): LoadedTexts | undefined;
-  /** The wording for a tag. Never rejects. */
+  /** The wording for a tag if it need not be fetched (any more), else undefined. */
+  ready(tag: string | undefined): LoadedTexts | undefined;
+  /** The wording for a tag, with the host's own over it. Never rejects. */
   load(tag: string | undefined, overrides?: TextOverrides): Promise<LoadedTexts>;
+}
+
+/** How the parts of a wording are fetched. */
+export interface TextFetchers {
+  texts(locale: LocaleTag): Promise<{ readonly texts: Texts }>;
+  /** Few hosts write their own wording: the others' visitors do not pay for it. */
+  overrides(): Promise<typeof import("./override-texts.ts")>;
 }
 
 /**
  * Loads wordings and keeps those that arrived; a failure is not kept.
- * @param fetchTexts how a locale's file is fetched; default: its chunk
+ * @param fetchers default: the chunks
  */
 export function createTextLoader(
-  fetchTexts: (locale: LocaleTag) => Promise<{ readonly texts: Texts }> = (locale) => locales[locale].load(),
+  fetchers: TextFetchers = {
+    texts: (locale) => localeLoaders[locale](),
+    overrides: () => import("./override-texts.ts"),
+  },
 ): TextLoader {
-  const kept = new Map<LocaleTag, Texts>([["en", en]]);
-  const dress = (locale: LocaleTag, texts: Texts, overrides: TextOverrides = {}): LoadedTexts => ({
-    locale,
-    direction: locales[locale].direction,
-    texts: overrideTexts(texts, locale, overrides),
-    problems: checkOverrides(overrides),
-  });
+  const kept = new Map<LocaleTag, LoadedTexts>();
+  const keep = (locale: LocaleTag, texts: Texts) => kept.set(locale, { locale, direction: directionOf(locale), texts });
+  keep("en", en);
+  const ready = (tag: string | undefined) => kept.get(resolveLocale(tag));
   return {
-    ready(tag, overrides) {
-      const locale = resolveLocale(tag);
-      const texts = kept.get(locale);
-      return texts && dress(locale, texts, overrides);
-    },
+    ready,
     async load(tag, overrides) {
       const locale = resolveLocale(tag);
       try {
-        if (!kept.has(locale)) kept.set(locale, (await fetchTexts(locale)).texts);
-        return dress(locale, kept.get(locale) ?? en, overrides);
+        if (!kept.has(locale)) keep(locale, (await fetchers.texts(locale)).texts);
+        const plain = ready(tag) as LoadedTexts;
+        if (!overrides) return plain;
+        const { overrideTexts, checkOverrides } = await fetchers.overrides();
+        const texts = overrideTexts(plain.texts, locale, overrides);
+        return { ...plain, texts, problems: checkOverrides(overrides) };
       } catch (failure) {
-        return { ...dress("en", en, overrides), failure };
+        return { ...(ready(tag) ?? (ready("en") as LoadedTexts)), failure };
       }
     },
   };

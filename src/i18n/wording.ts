@@ -1,5 +1,6 @@
-import type { TextOverrides, TextProblem } from "./override-texts.ts";
+import { resolveLocale } from "./resolve-locale.ts";
 import { textLoader, type LoadedTexts, type TextLoader } from "./text-loader.ts";
+import type { TextOverrides, TextProblem } from "./text-overrides.ts";
 
 /** Milliseconds that a visitor waits for their language before the chat opens in English. */
 const PATIENCE = 2500;
@@ -14,7 +15,7 @@ export interface WordingOptions {
   readonly loader?: TextLoader;
 }
 
-/** The language could not be fetched. English, or the language before, is shown until it can. */
+/** A language, or the host's own wording, could not be fetched. What was shown before, else English, is shown until then. */
 export interface WordingFailure {
   readonly code: "language-unavailable";
   readonly message: string;
@@ -47,7 +48,8 @@ export class Wording {
   }
 
   /**
-   * Asks for a language. English, and whatever was loaded before, is in force when this returns.
+   * Asks for a language. One that was loaded before, and English, is in force when this returns, unless the host has
+   * texts of its own.
    * @param tag BCP 47
    * @param overrides `config.texts`; the same object again changes nothing
    */
@@ -58,7 +60,7 @@ export class Wording {
     this.#ask();
   }
 
-  /** Tries again if the language that was asked for last could not be fetched. */
+  /** Tries again if what was asked for last could not be fetched. */
   retry(): void {
     if (this.#failed) this.#ask();
   }
@@ -72,30 +74,27 @@ export class Wording {
   #ask(): void {
     const asked = ++this.#asked;
     this.#failed = false;
-    const ready = this.#loader.ready(this.#tag, this.#overrides);
+    const ready = !this.#overrides && this.#loader.ready(this.#tag);
     if (ready) return this.#take(ready);
     // A connection that neither answers nor fails must not keep the chat from opening.
-    if (!this.#current) this.#waiting ??= setTimeout(() => this.#speakEnglish(), PATIENCE);
+    if (!this.#current) this.#waiting ??= setTimeout(() => this.#take(this.#loader.ready("en")), PATIENCE);
     void this.#loader.load(this.#tag, this.#overrides).then((loaded) => {
       if (asked !== this.#asked) return;
-      this.#failed = loaded.failure !== undefined;
-      if (!this.#failed) return this.#take(loaded);
-      this.#tell({ code: "language-unavailable", message: `The wording for "${this.#tag}" could not be loaded.` });
-      this.#speakEnglish();
+      this.#failed = "failure" in loaded;
+      if (this.#failed) {
+        this.#tell({ code: "language-unavailable", message: `The wording for "${this.#tag}" could not be loaded.` });
+        // English instead of the language is no better than what is there already.
+        if (this.#current && loaded.locale !== resolveLocale(this.#tag)) return;
+      }
+      this.#take(loaded);
     });
   }
 
-  #take(loaded: LoadedTexts): void {
+  #take(loaded: LoadedTexts | undefined): void {
     clearTimeout(this.#waiting);
     this.#current = loaded;
-    for (const problem of loaded.problems) this.#tell(problem);
+    loaded?.problems?.forEach((problem) => this.#tell(problem));
     this.#options.changed();
-  }
-
-  /** Better than nothing; no better than another language that is there already. */
-  #speakEnglish(): void {
-    const english = this.#loader.ready("en", this.#overrides);
-    if (english && !this.#current) this.#take(english);
   }
 
   #tell(problem: TextProblem | WordingFailure): void {

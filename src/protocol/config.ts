@@ -65,7 +65,9 @@ export const configSchema = z.strictObject({
       markets: z.optional(z.array(z.string().check(z.regex(/^[A-Z]{2}$/)))),
     }),
   ),
-  texts: z.optional(z.record(z.string(), z.record(z.string(), z.string()))),
+  texts: z.optional(
+    z.record(z.string(), z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),
+  ),
   launcher: later,
   storageDays: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(3650))),
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { en, type TextKey, type Texts } from "../../../src/i18n/en.ts";
-import { locales, type LocaleTag } from "../../../src/i18n/locales.ts";
+import type { LocaleTag } from "../../../src/i18n/locale-loaders.ts";
+import { locales } from "../../../src/i18n/locales.ts";
 import type { PluralText } from "../../../src/i18n/plural.ts";
 
 const tags = Object.keys(locales) as LocaleTag[];

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { formatLocale } from "../../../src/i18n/format-locale.ts";
-import { findLocale, locales, resolveLocale } from "../../../src/i18n/locales.ts";
+import type { LocaleTag } from "../../../src/i18n/locale-loaders.ts";
+import { locales } from "../../../src/i18n/locales.ts";
+import { directionOf, findLocale, resolveLocale } from "../../../src/i18n/resolve-locale.ts";
 
 describe("resolveLocale", () => {
   const table: [string | null | undefined, string][] = [
@@ -57,6 +59,7 @@ describe("locales", () => {
   test("are written from the side that their script is", () => {
     const rightToLeft = Object.entries(locales).filter(([, { direction }]) => direction === "rtl");
     assert.deepEqual(rightToLeft.map(([tag]) => tag).sort(), ["ar", "he", "ur"]);
+    for (const tag of Object.keys(locales) as LocaleTag[]) assert.equal(directionOf(tag), locales[tag].direction, tag);
   });
   test("are named in themselves, each differently", () => {
     const names = Object.values(locales).map(({ name }) => name);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { en } from "../../../src/i18n/en.ts";
-import { locales, type LocaleTag } from "../../../src/i18n/locales.ts";
+import type { LocaleTag } from "../../../src/i18n/locale-loaders.ts";
+import { locales } from "../../../src/i18n/locales.ts";
 import { namelessTexts } from "../../../src/i18n/nameless-texts.ts";
 import { texts as fr } from "../../../src/i18n/fr.ts";
 import { texts as tr } from "../../../src/i18n/tr.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test, type TestContext } from "node:test";
 import type { Texts } from "../../../src/i18n/en.ts";
-import { locales, type LocaleTag } from "../../../src/i18n/locales.ts";
+import type { LocaleTag } from "../../../src/i18n/locale-loaders.ts";
+import { locales } from "../../../src/i18n/locales.ts";
 import { createTextLoader } from "../../../src/i18n/text-loader.ts";
 import { Wording } from "../../../src/i18n/wording.ts";
 
@@ -12,25 +13,36 @@ function setUp(context: TestContext) {
   const asked: LocaleTag[] = [];
   const shown: string[] = [];
   const reported: string[] = [];
-  const loader = createTextLoader(
-    async (locale) =>
+  const overrides = { broken: false };
+  const loader = createTextLoader({
+    texts: async (locale) =>
       new Promise((resolve, reject) => {
         asked.push(locale);
         open.set(locale, { resolve, reject });
       }),
-  );
+    overrides: async () => {
+      if (overrides.broken) throw new TypeError("Failed to fetch");
+      return import("../../../src/i18n/override-texts.ts");
+    },
+  });
   const wording = new Wording({
     loader,
     changed: () => shown.push(wording.current?.locale ?? "none"),
     report: ({ code, message }) => reported.push(`${code} ${message}`),
   });
   context.after(() => wording.end());
-  const settle = async () => new Promise<void>((resolve) => setImmediate(resolve));
+  // Long enough for an import from the disk that is cached, and for all promises behind it.
+  const settle = async () => {
+    await import("../../../src/i18n/override-texts.ts");
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
   return {
     wording,
     asked,
     shown,
     reported,
+    overrides,
+    settle,
     async arrive(locale: LocaleTag) {
       open.get(locale)?.resolve(await locales[locale].load());
       await settle();
@@ -121,15 +133,31 @@ describe("Wording", () => {
     assert.deepEqual(shown, ["th"]);
   });
 
-  test("the same again changes nothing; other overrides do, and each mistake is told once", (context) => {
-    const { wording, shown, reported } = setUp(context);
-    const overrides = { en: { send: "Post", oops: "x" } };
-    wording.use("en", overrides);
-    wording.use("en", overrides);
+  test("the same again changes nothing; other overrides do, and each mistake is told once", async (context) => {
+    const { wording, shown, reported, settle } = setUp(context);
+    const own = { en: { send: "Post", oops: "x" } };
+    wording.use("en", own);
+    wording.use("en", own);
+    await settle();
     assert.equal(wording.current?.texts.send, "Post");
-    wording.use("en", { ...overrides });
+    wording.use("en", { ...own });
+    await settle();
     assert.deepEqual(shown, ["en", "en"]);
     assert.deepEqual(reported, ["texts-unknown-key config.texts.en.oops: this text is not known"]);
+  });
+
+  test("overrides that fail leave the visitor's language, and are tried again", async (context) => {
+    const { wording, shown, reported, overrides, arrive, settle } = setUp(context);
+    overrides.broken = true;
+    wording.use("id", { id: { send: "Kirim pesan" } });
+    await arrive("id");
+    assert.equal(wording.current?.texts.send, "Kirim");
+    assert.equal(reported.length, 1);
+    overrides.broken = false;
+    wording.retry();
+    await settle();
+    assert.equal(wording.current?.texts.send, "Kirim pesan");
+    assert.deepEqual(shown, ["id", "id"]);
   });
 
   test("after the end nothing is told any more", async (context) => {

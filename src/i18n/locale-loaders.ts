@@ -1,0 +1,32 @@
+import { en, reviewed } from "./en.ts";
+
+/** Fetches the wording of a language by its tag: a chunk of its own each, save English, which is always there. */
+export const localeLoaders = {
+  en: async () => ({ texts: en, reviewed }),
+  id: () => import("./id.ts"),
+  ms: () => import("./ms.ts"),
+  vi: () => import("./vi.ts"),
+  th: () => import("./th.ts"),
+  fil: () => import("./fil.ts"),
+  km: () => import("./km.ts"),
+  ja: () => import("./ja.ts"),
+  es: () => import("./es.ts"),
+  "pt-BR": () => import("./pt-BR.ts"),
+  ar: () => import("./ar.ts"),
+  he: () => import("./he.ts"),
+  tr: () => import("./tr.ts"),
+  ur: () => import("./ur.ts"),
+  si: () => import("./si.ts"),
+  ta: () => import("./ta.ts"),
+  "zh-Hans": () => import("./zh-Hans.ts"),
+  "zh-Hant": () => import("./zh-Hant.ts"),
+  sw: () => import("./sw.ts"),
+  it: () => import("./it.ts"),
+  fr: () => import("./fr.ts"),
+  de: () => import("./de.ts"),
+  ko: () => import("./ko.ts"),
+  hi: () => import("./hi.ts"),
+};
+
+/** Tag of a language that the chat speaks. */
+export type LocaleTag = keyof typeof localeLoaders;
