@@ -200,7 +200,8 @@ export class LeadChat extends Base {
     this.#panel?.showForm(id);
   }
   get #settings(): SessionSettings {
-    const pageLanguage = this.closest("[lang]")?.getAttribute("lang") || undefined;
+    // Inside another component's shadow root no ancestor is in sight; the page is.
+    const pageLanguage = (this.closest<HTMLElement>("[lang]") ?? document.documentElement).lang || undefined;
     const settings: Record<string, unknown> = {
       pageLanguage,
       language: pageLanguage ?? navigator.language,
@@ -236,7 +237,7 @@ export class LeadChat extends Base {
       this.#config = json ? (JSON.parse(json) as LeadChatConfig) : undefined;
     } catch (error) {
       // What was valid before stays in force.
-      const message = `config is not valid JSON, the attribute is ignored: ${(error as Error).message}`;
+      const message = `config is not valid JSON: ${(error as Error).message}`;
       this.#report({ code: "config-malformed", message, path: "config", level: "error" });
     }
   }
@@ -250,8 +251,13 @@ export class LeadChat extends Base {
 
   #drawLauncher(): void {
     const { open, session } = this;
-    const name = launcherName(this.#settings.language, this.businessName);
-    this.#launcher.update({ name, open, busy: open && !session, unread: session?.state.get().unread ?? this.#unread });
+    const drawn = this.#panel?.name;
+    this.#launcher.update({
+      name: drawn ?? launcherName(this.businessName),
+      open,
+      busy: open && !drawn,
+      unread: session?.state.get().unread ?? this.#unread,
+    });
   }
 
   #loadNearViewport(): void {
@@ -281,6 +287,7 @@ export class LeadChat extends Base {
         settings: this.#settings,
         loadEngine,
         changed: () => this.#drawLauncher(),
+        reread: () => this.#changed(),
         focusLauncher: () => this.#launcher.button.focus(),
         report: (diagnostic) => this.#report(diagnostic),
       }));
@@ -292,7 +299,7 @@ export class LeadChat extends Base {
     const again = make("button", {}, "Try again");
     again.addEventListener("click", retry);
     this.#failure = make("div", { class: "failed", role: "alert" }, "The chat couldn't load.", again);
-    this.shadowRoot?.prepend(this.#failure);
+    this.#status.before(this.#failure);
   }
 
   #report({ level, ...detail }: Diagnostic): void {

@@ -1,5 +1,7 @@
 import "./panel-define.ts";
-import { en } from "../../i18n/en.ts";
+import { formatLocale } from "../../i18n/format-locale.ts";
+import { namelessTexts } from "../../i18n/nameless-texts.ts";
+import { Wording } from "../../i18n/wording.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Diagnostic, LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { shareSession, type EngineLoader } from "../../session/shared-session.ts";
@@ -23,12 +25,16 @@ export interface PanelHost {
   /** Something that the launcher shows has changed. */
   changed(): void;
   focusLauncher(): void;
+  /** The page's language or the element's direction has changed: `configure` is to be called with what holds now. */
+  reread(): void;
   report(diagnostic: Diagnostic): void;
 }
 
 /** What the host element can ask of a mounted panel. */
 export interface PanelHandle {
   readonly session: LeadSession;
+  /** The panel's accessible name in the visitor's language, the launcher's too; undefined until that is loaded. */
+  readonly name: string | undefined;
   configure(settings: SessionSettings): void;
   /** @param takeFocus whether a person asked for it just now */
   show(takeFocus: boolean): void;
@@ -49,20 +55,27 @@ class MountedPanel implements PanelHandle {
   readonly session: LeadSession;
   readonly #host: PanelHost;
   readonly #panel: LeadChatPanel;
+  readonly #wording: Wording;
   readonly #ends: (() => void)[] = [];
   #settings: SessionSettings;
   #config: LeadChatConfig = {};
   #announced: string | undefined;
+  #placed = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
     this.#settings = host.settings;
     this.#panel = document.createElement("lead-chat-panel") as LeadChatPanel;
+    this.#wording = new Wording({
+      changed: () => this.#reworded(),
+      report: (problem) => host.report({ ...problem, level: "warning" }),
+    });
     const { session, isFirst, release } = shareSession(host.settings, host.loadEngine);
     this.session = session;
     this.#ends.push(
       release,
       session.state.subscribe((state) => this.#stateChanged(state)),
+      this.#watchLanguage(),
     );
     // Two elements of one namespace share the session: only the first one speaks to the page.
     this.#forward(isFirst);
@@ -71,8 +84,11 @@ class MountedPanel implements PanelHandle {
       if ((event as CustomEvent<boolean>).detail) this.#dispatch("lead-chat-form-open", { formId: "default" });
     });
     this.#draw();
-    host.root.append(this.#panel);
     void this.#validate();
+  }
+
+  get name(): string | undefined {
+    return this.#wording.current && this.#panel.name;
   }
 
   configure(settings: SessionSettings): void {
@@ -85,6 +101,7 @@ class MountedPanel implements PanelHandle {
   }
 
   show(takeFocus: boolean): void {
+    this.#wording.retry();
     const opening = this.#host.element.mode === "floating" && !this.#panel.open;
     this.#panel.open = true;
     this.session.markRead();
@@ -94,7 +111,7 @@ class MountedPanel implements PanelHandle {
 
   hide(): void {
     if (!this.#panel.open) return;
-    const hadFocus = this.#panel.matches(":focus-within") || this.#panel.shadowRoot?.activeElement !== null;
+    const hadFocus = this.#panel.matches(":focus-within") || !!this.#panel.shadowRoot?.activeElement;
     this.#panel.open = false;
     if (hadFocus) void this.#panel.updateComplete.then(() => this.#host.focusLauncher());
     this.#host.changed();
@@ -126,21 +143,50 @@ class MountedPanel implements PanelHandle {
     this.#draw();
   }
 
+  /** Draws what holds now. Nothing is drawn before the visitor's language is there. */
   #draw(): void {
-    const { element } = this.#host;
+    const { element, root } = this.#host;
     const { businessName, capture, notice, language } = this.#settings;
+    this.#wording.use(language, this.#config.texts);
+    const { current } = this.#wording;
+    if (!current) return;
+    const { texts, locale, direction } = current;
     Object.assign(this.#panel, {
-      texts: en,
+      texts: businessName ? texts : namelessTexts(texts, locale),
+      language: locale,
+      direction: element.hasAttribute("dir") ? undefined : direction,
       session: this.session,
       config: this.#config,
       businessName,
       avatar: element.avatar ?? undefined,
       capture: capture ?? "auto",
       hideNotices: notice === "hidden",
-      locale: language?.startsWith("en") ? language : "en",
+      locale: formatLocale(locale, [...navigator.languages, language ?? ""]),
       mode: element.mode,
       theme: element.theme,
     } satisfies Partial<LeadChatPanel>);
+    if (!this.#placed) root.append(this.#panel);
+    this.#placed = true;
+  }
+
+  #reworded(): void {
+    this.#draw();
+    this.#host.status.lang = this.#panel.language;
+    this.#host.changed();
+  }
+
+  /** @returns a function that ends it */
+  #watchLanguage(): () => void {
+    const retry = () => this.#wording.retry();
+    addEventListener("online", retry);
+    const observer = new MutationObserver(() => this.#host.reread());
+    observer.observe(document.documentElement, { attributeFilter: ["lang"] });
+    observer.observe(this.#host.element, { attributeFilter: ["dir"] });
+    return () => {
+      removeEventListener("online", retry);
+      observer.disconnect();
+      this.#wording.end();
+    };
   }
 
   #stateChanged(state: SessionState): void {
@@ -150,12 +196,12 @@ class MountedPanel implements PanelHandle {
     const first = this.#announced === undefined && state.items.length > 1;
     this.#announced = last.id;
     // History that has just been read from the device is not news.
-    if (first || !this.#panel.open) return;
-    const business = this.#settings.businessName ?? en.theBusiness;
+    if (first || !this.#panel.open || !this.#placed) return;
+    const { texts, businessName = texts.theBusiness } = this.#panel;
     if (last.type === "notice" && this.#settings.notice !== "hidden") {
-      this.#host.status.textContent = `${en.notice}: ${last.contacts.map(formatContact).join(", ")}`;
+      this.#host.status.textContent = `${texts.notice}: ${last.contacts.map(formatContact).join(", ")}`;
     } else if (last.type === "message" && last.from === "business") {
-      this.#host.status.textContent = `${business}: ${last.text}`;
+      this.#host.status.textContent = `${businessName}: ${last.text}`;
     }
   }
 

@@ -63,6 +63,9 @@ export const panelStyles = css`
   dialog.panel.phone::backdrop {
     background: var(--_surface);
   }
+  .content {
+    display: contents;
+  }
   .header {
     flex: none;
     display: flex;

@@ -37,6 +37,8 @@ export class LeadChatPanel extends LitElement {
   static override readonly styles = [tokens, base, panelStyles];
   static override readonly properties = {
     texts: { attribute: false },
+    language: {},
+    direction: {},
     session: { attribute: false },
     config: { attribute: false },
     businessName: {},
@@ -51,11 +53,16 @@ export class LeadChatPanel extends LitElement {
   };
 
   declare texts: Texts;
+  /** BCP 47 tag of the language that the texts are in. */
+  declare language: string;
+  /** Of that language; undefined where the host element has a direction of its own. */
+  declare direction: "ltr" | "rtl" | undefined;
   declare session: LeadSession | undefined;
   declare config: LeadChatConfig;
   declare businessName: string | undefined;
   declare avatar: string | undefined;
   declare capture: "auto" | "ask" | "off";
+  /** BCP 47 tag by which times and numbers are written: the visitor's own variety of the language. */
   declare locale: string;
   declare hideNotices: boolean;
   declare mode: "floating" | "inline";
@@ -76,6 +83,11 @@ export class LeadChatPanel extends LitElement {
     new VisualViewportController(this);
   }
 
+  /** Accessible name of the panel and of the launcher. */
+  get name(): string {
+    const { texts, businessName } = this;
+    return businessName ? fill(texts.chatWith, { business: businessName }) : texts.chatWithUs;
+  }
   get #business(): string {
     return this.businessName ?? this.texts.theBusiness;
   }
@@ -108,17 +120,20 @@ export class LeadChatPanel extends LitElement {
   }
 
   override render() {
-    const { texts, businessName } = this;
-    const name = businessName ? fill(texts.chatWith, { business: businessName }) : texts.chatWithUs;
-    const content = html`${this.#header()}
+    const { name, language } = this;
+    // The direction is not the dialog's own: that one stays in the page's corner, beside the launcher.
+    const content = html`<div class="content" dir=${this.direction ?? nothing}>
+      ${this.#header()}
       <div class="body" ?inert=${this.form === "shown"}>${this.#conversation()}</div>
-      ${this.form === "never" ? nothing : this.#form()}`;
+      ${this.form === "never" ? nothing : this.#form()}
+    </div>`;
     if (this.mode === "inline") {
-      return html`<section class="panel" part="panel" aria-label=${name}>${content}</section>`;
+      return html`<section class="panel" part="panel" lang=${language} aria-label=${name}>${content}</section>`;
     }
     return html`<dialog
       class=${classMap({ panel: true, phone: this.#phone.matches })}
       part="panel"
+      lang=${language}
       aria-label=${name}
       @cancel=${this.#cancelled}
       @keydown=${this.#pressed}
@@ -196,7 +211,7 @@ export class LeadChatPanel extends LitElement {
   #requested(request: LogRequest): void {
     if (request.type === "say") this.#send(request.text);
     // A message that can't be kept again shows so.
-    else void this.session?.retryMessage(request.id).catch(() => {});
+    else if (request.type === "retry") void this.session?.retryMessage(request.id).catch(() => {});
   }
 
   #send(text: string): void {
