@@ -35,6 +35,7 @@ describe("checkOverrides", () => {
       "zh-Hant": { unread: { other: "{count}" }, tooLong: "{count}" },
     };
     assert.deepEqual(checkOverrides(right), []);
+    assert.deepEqual(checkOverrides({ id: { formOfAnotherFile: "x" } }), [], "the form has texts of its own");
   });
   test("names each mistake by its path, of every language", () => {
     assert.deepEqual(found({ nl: { send: "Stuur" } }), [
