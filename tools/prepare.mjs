@@ -21,7 +21,16 @@ function runtimePackage() {
 function install(name) {
   const target = join(root, ".runtime");
   const npm = process.env.npm_execpath;
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", target, `${name}@24`];
+  const args = [
+    "install",
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+    "--prefix",
+    target,
+    `${name}@24`,
+  ];
   mkdirSync(target, { recursive: true });
   // A package.json of its own keeps npm from walking up into this project.
   writeFileSync(join(target, "package.json"), '{ "private": true }\n');
@@ -47,7 +56,14 @@ function link(binary) {
 
 if (!isNodeRecent(process.versions.node)) {
   const name = runtimePackage();
-  const binary = join(root, ".runtime", "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
+  const binary = join(
+    root,
+    ".runtime",
+    "node_modules",
+    name,
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (existsSync(binary) || (install(name) && existsSync(binary))) {
     link(binary);
     console.log(`lead-chat: scripts use Node 24 from .runtime (this machine has ${process.versions.node}).`);

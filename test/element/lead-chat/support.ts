@@ -53,7 +53,7 @@ export class Chat {
   diagnostic(code: string): Promise<DiagnosticDetail> {
     return eventually(
       () => this.diagnostics.find((one) => one.code === code),
-      `the diagnostic ${code}; got ${this.codes}`,
+      `the diagnostic ${code}; got ${this.codes.join()}`,
       8000,
     );
   }
@@ -70,7 +70,7 @@ export class Chat {
   /** Sends and waits for the notice number `count`. */
   async capture(text: string, count = 1): Promise<void> {
     await this.element.sendMessage(text);
-    await eventually(() => this.notices().length === count, `notice ${count} after "${text}"; ${this.codes}`);
+    await eventually(() => this.notices().length === count, `notice ${count} after "${text}"; ${this.codes.join()}`);
   }
 
   remove(): void {
