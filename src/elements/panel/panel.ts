@@ -153,7 +153,7 @@ export class LeadChatPanel extends LitElement {
             ? html`<span class="avatar" part="avatar" aria-hidden="true">${initials(name)}</span>`
             : nothing
       }
-      <h2 class="title" part="title" dir="auto">${name ?? this.texts.chatWithUs}</h2>
+      <h2 class="title" part="title"><bdi>${name ?? this.texts.chatWithUs}</bdi></h2>
       ${
         this.mode === "inline"
           ? nothing

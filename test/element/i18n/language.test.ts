@@ -51,9 +51,12 @@ describe("<lead-chat> in the visitor's language", () => {
   });
 
   it("Arabic is written from the right, in the corner where the page has the launcher", async () => {
-    start({ lang: "ar" });
+    start({ lang: "ar", "business-name": "Kopi Senja" });
     await chat.open();
     expect(directionOf(".header")).to.equal("rtl");
+    // A name in Latin letters stands beside the picture, not at the other end.
+    expect(directionOf(".title")).to.equal("rtl");
+    expect(directionOf(".title bdi")).to.equal("ltr");
     expect(directionOf('[role="log"]')).to.equal("rtl");
     expect(directionOf(".form-button")).to.equal("rtl");
     expect(directionOf("dialog")).to.equal("ltr");
