@@ -37,6 +37,8 @@ const LONGEST_TIMER = 60 * 60 * 1000;
 export class Sender {
   readonly #parts: SenderParts;
   #hurry: Hurry;
+  /** How often parked entries were freed; an attempt compares it with when it began. */
+  #unparks = 0;
   #running = false;
   #again = false;
   #stopped = false;
@@ -63,6 +65,7 @@ export class Sender {
    */
   hurry({ spread = false, unpark = false }: { spread?: boolean; unpark?: boolean } = {}): void {
     const now = this.#parts.now();
+    if (unpark) this.#unparks++;
     const dueAt = now + (spread ? this.#parts.random() * SPREAD : 0);
     this.#hurry = { at: now, dueAt, unparkedAt: unpark ? now : this.#hurry.unparkedAt };
     this.kick();
@@ -114,8 +117,11 @@ export class Sender {
   }
 
   async #attempt(entries: readonly OutboxEntry[]): Promise<void> {
+    const unparks = this.#unparks;
     const outcome = await this.#parts.send(entries);
-    await this.#parts.settle(entries, outcome);
+    // The configuration changed while this was on its way: what it was refused for may be mended already.
+    const isOutdated = outcome.kind === "parked" && this.#unparks !== unparks;
+    await this.#parts.settle(entries, isOutdated ? { kind: "retry", reason: outcome.reason, wait: 0 } : outcome);
   }
 
   #choose({ entries, gate }: OutboxState) {
