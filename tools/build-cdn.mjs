@@ -43,12 +43,25 @@ function retryImports(code) {
   return helper + code.replace(pattern, (_, quote, path) => `$i(${quote}${path}${quote})`);
 }
 
+/** A style sheet as Prettier writes it, without what only people need: one declaration or selector a line. */
+function packStyles(styles) {
+  return styles
+    .replace(/\/\*.*?\*\//gs, "")
+    .replace(/^\s*([\w-]+):\s+/gm, "$1:")
+    .replace(/\s*\n\s*/g, "\n")
+    .replace(/ \{\n/g, "{")
+    .replace(/;\n\}/g, "}")
+    .replace(/([;{},])\n/g, "$1");
+}
+
 /** Templates and styles are written indented; the indentation is not worth a visitor's bytes. Lines stay lines. */
 const unindent = {
   name: "lead-chat-unindent",
   transform: {
     filter: { id: /\/src\/(elements|i18n)\// },
-    handler: (code) => ({ code: code.replace(/\n\s+/g, "\n") }),
+    handler: (code) => ({
+      code: code.replace(/\bcss`([^`]*)`/g, (_, styles) => `css\`${packStyles(styles)}\``).replace(/\n\s+/g, "\n"),
+    }),
   },
 };
 
