@@ -52,11 +52,11 @@ function readRejected(body: string): Rejection[] {
   try {
     const { rejected } = JSON.parse(body) as { rejected?: unknown };
     if (!Array.isArray(rejected)) return [];
-    return rejected.flatMap((one: { id?: unknown; reason?: unknown } | null) =>
-      typeof one?.id === "string"
-        ? [{ id: one.id, reason: `rejected: ${String(one.reason ?? "").slice(0, 200)}` }]
-        : [],
-    );
+    return rejected.flatMap((one: { id?: unknown; reason?: unknown } | null) => {
+      if (typeof one?.id !== "string") return [];
+      const reason = typeof one.reason === "string" ? one.reason.slice(0, 200) : "";
+      return [{ id: one.id, reason: `rejected: ${reason}` }];
+    });
   } catch {
     // A 2xx says it all; what an endpoint writes into its body is its own affair.
     return [];

@@ -1,6 +1,6 @@
 import { mergeLead } from "../lead/merge-lead.ts";
-import type { Change } from "../storage/storage-types.ts";
-import { buildErasedEvent } from "./build-erased-event.ts";
+import type { Change, Stored } from "../storage/storage-types.ts";
+import { buildErasedEvent, type LastOfLead } from "./build-erased-event.ts";
 import { Draft, draftChange, type ChangeContext } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 import { readProfile } from "./read-contacts.ts";
@@ -53,10 +53,9 @@ function forgetEverything(context: ChangeContext): Change<void> {
   return {
     apply(stored) {
       const draft = new Draft(stored, context);
-      for (const record of stored.leads) {
-        if (!record.isLead) continue;
+      for (const last of leadsOf(stored)) {
         const facts = { id: context.newId(), at: draft.at, source: context.source };
-        draft.queue(buildErasedEvent(record, facts), { line: record.lead.id });
+        draft.queue(buildErasedEvent(last, facts), { line: last.lead.id });
       }
       for (const entry of stored.outbox) {
         if (entry.event.type === "leadchat.lead.erased.v1") draft.put("outbox", entry);
@@ -65,4 +64,17 @@ function forgetEverything(context: ChangeContext): Change<void> {
       return { writes: { clear: true, ...(outbox && { outbox }) }, result: undefined };
     },
   };
+}
+
+/** Every lead that the endpoint may know of: those on the device, and those of which only events are left to send. */
+function leadsOf({ leads, outbox }: Stored): Iterable<LastOfLead> {
+  const last = new Map<string, LastOfLead>();
+  for (const { event } of outbox) {
+    if (event.type === "leadchat.lead.created.v1" || event.type === "leadchat.lead.updated.v1") {
+      last.set(event.data.lead.id, event.data);
+    }
+  }
+  for (const record of leads) if (record.isLead) last.set(record.lead.id, record);
+  for (const { event } of outbox) if (event.type === "leadchat.lead.erased.v1") last.delete(event.data.lead.id);
+  return last.values();
 }

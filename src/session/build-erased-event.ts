@@ -1,13 +1,16 @@
-import type { LeadRecord } from "../lead/lead-record.ts";
 import type { LeadErasedEvent } from "../protocol/lead-event.ts";
 import { envelope, type EventFacts } from "./build-event.ts";
 
+/** What names a lead, and the last event of it. */
+export type LastOfLead = LeadErasedEvent["data"];
+
 /** Terminal: whatever else arrives about the lead is to be ignored. */
-export function buildErasedEvent({ id, lead, key, sequence }: LeadRecord, facts: EventFacts): LeadErasedEvent {
+export function buildErasedEvent({ lead, key, sequence }: LastOfLead, facts: EventFacts): LeadErasedEvent {
+  const { id, visitorId } = lead;
   return {
     ...envelope(facts),
     type: "leadchat.lead.erased.v1",
-    subject: `lead/${lead.id}`,
-    data: { lead: { id: lead.id, visitorId: id }, key, sequence: sequence + 1 },
+    subject: `lead/${id}`,
+    data: { lead: { id, visitorId }, key, sequence: sequence + 1 },
   };
 }

@@ -93,7 +93,7 @@ export class Draft {
   /** Adds an item at the end of the conversation. */
   addItem<Item extends Omitted<ItemRecord>>(item: Item): Item & { position: number } {
     const placed = { ...item, position: this.#nextPosition() };
-    this.putItem(placed as unknown as ItemRecord);
+    this.putItem(placed);
     return placed;
   }
   /** Writes an item that has its place. */

@@ -27,7 +27,7 @@ export async function submitForm(core: EngineCore, submission: FormSubmission): 
   if (unreachable) return { outcome: "invalid", fields: unreachable };
   const note = noteOf(submission);
   const reply = submission.reply?.slice(0, LONGEST_REPLY);
-  let checked;
+  let checked: Awaited<ReturnType<typeof checkContacts>>;
   try {
     checked = await checkContacts(form.contacts, core.reader());
   } catch {

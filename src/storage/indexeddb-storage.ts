@@ -56,14 +56,17 @@ export async function openDeviceStorage(namespace: string, lost: () => void): Pr
 async function readStored(transaction: IDBTransaction, items: readonly string[] = []): Promise<Stored> {
   const all = <Name extends StoreName>(name: Name, index?: string) => {
     const store = transaction.objectStore(name);
-    return resultOf<Records[Name][]>((index ? store.index(index) : store).getAll());
+    const request = (index ? store.index(index) : store).getAll() as IDBRequest<Records[Name][]>;
+    return resultOf(request);
   };
+  const one = (id: string) =>
+    resultOf(transaction.objectStore("items").get(id) as IDBRequest<Records["items"] | undefined>);
   const [meta, leads, outbox, scans, found] = await Promise.all([
     all("meta"),
     all("leads"),
     all("outbox", "position"),
     all("scans"),
-    Promise.all(items.map((id) => resultOf<Records["items"] | undefined>(transaction.objectStore("items").get(id)))),
+    Promise.all(items.map(one)),
   ]);
   return { meta, leads, outbox, scans, items: found.flatMap((item) => item ?? []) };
 }
@@ -80,7 +83,7 @@ function abort(transaction: IDBTransaction): void {
 function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error as DOMException);
+    request.onerror = () => reject(request.error ?? new DOMException("The request failed.", "UnknownError"));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Maps } from "./apply-writes.ts";
 import { createMemoryStorage } from "./memory-storage.ts";
-import type { Storage } from "./storage-types.ts";
+import type { Change, Storage } from "./storage-types.ts";
 
 export interface ResilientOptions {
   /** Opens the device's storage; `lost` is to be called when its connection is taken away. */
@@ -52,19 +52,7 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
     },
     read: () => attempt((storage) => storage.read()),
     readItems: () => attempt((storage) => storage.readItems()),
-    commit: (change) =>
-      attempt((storage) =>
-        storage.commit({
-          ...change,
-          apply(stored) {
-            try {
-              return change.apply(stored);
-            } catch (error) {
-              throw new RuleError(error);
-            }
-          },
-        }),
-      ),
+    commit: (change) => attempt((storage) => storage.commit(markMistakes(change))),
     close: () => drop(),
   };
 }
@@ -74,4 +62,17 @@ class RuleError extends Error {
   constructor(cause: unknown) {
     super("rule", { cause });
   }
+}
+
+function markMistakes<Result>(change: Change<Result>): Change<Result> {
+  return {
+    ...change,
+    apply(stored) {
+      try {
+        return change.apply(stored);
+      } catch (error) {
+        throw new RuleError(error);
+      }
+    },
+  };
 }

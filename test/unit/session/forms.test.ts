@@ -193,7 +193,7 @@ describe("a draft", () => {
     const world = new World();
     let opened = 0;
     const fault = (operation: string) => void (operation === "open" && opened++);
-    const session = world.tab({ fault: fault as never }).session();
+    const session = world.tab({ fault: fault }).session();
     assert.equal(await done(world, session.readFormDraft("class")), undefined);
     await done(world, session.eraseFormDraft("class"));
     assert.equal(opened, 0);
