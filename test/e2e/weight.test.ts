@@ -44,7 +44,8 @@ describe("what a visitor loads", { skip: !chromium && "no Chromium here" }, () =
     assert.deepEqual(paths("e-mail captured"), [...expected.captured].sort());
   });
 
-  it("is one file more when a number has to be read", () => {
-    assert.equal(paths("phone captured").length, paths("e-mail captured").length + 1);
+  it("is one further file when a number has to be read", () => {
+    const others = paths("e-mail captured");
+    assert.equal(paths("phone captured").filter((path) => !others.includes(path)).length, 1);
   });
 });
