@@ -13,6 +13,8 @@ export interface Candidate {
   readonly digits?: string;
   /** A word says that this is a way to reach somebody. */
   readonly isCued: boolean;
+  /** The message speaks of orders, accounts and the like. */
+  readonly isDoubtful: boolean;
 }
 
 interface Named {
@@ -45,11 +47,15 @@ export class Assignment {
   }
 
   assign(): Candidate[] {
-    this.#marks.forEach((mark, index) => mark.role === "deny" && mark.type === "cue" && this.#deny(index));
+    this.#marks.forEach((mark, index) => {
+      if (mark.type !== "cue") return;
+      if (mark.role === "deny") this.#deny(index);
+      else if (mark.role === "denied") this.#denyBefore(index, 2);
+    });
     this.#marks.forEach((mark, index) => {
       if (mark.type === "found" && !this.#isTheirs(index)) this.#take(index, mark.role, mark.value);
       if (mark.type === "number") this.#readNumber(index);
-      if (mark.type === "handle") this.#readHandle(index);
+      if (mark.type === "handle" || this.#isPointed(index)) this.#readHandle(index);
     });
     this.#marks.forEach((mark, index) => {
       if (this.#isFree(index) && this.#kinds.get(mark.role)?.user) this.#readWord(index, mark);
@@ -57,10 +63,21 @@ export class Assignment {
     return this.#candidates.sort((a, b) => a.start - b.start);
   }
 
+  #textOf({ start, end, value }: Mark): string {
+    return value ?? this.#text.slice(start, end);
+  }
+
   #take(index: number, kind: string, value: string | undefined): void {
     const { start, end } = this.#marks[index] as Mark;
     this.#assigned.set(index, kind);
-    this.#candidates.push({ kind, start, end, isCued: true, ...(value !== undefined && { value }) });
+    this.#candidates.push({ kind, start, end, isCued: true, isDoubtful: false, ...(value !== undefined && { value }) });
+  }
+
+  /** A word that is plainly a user name after a colon: "snap, same as my other one: ana_lee". */
+  #isPointed(index: number): boolean {
+    const [before, mark] = [this.#marks[index - 1], this.#marks[index]];
+    if (mark?.type !== "word" || !before || !/^ *: *$/.test(this.#text.slice(before.end, mark.start))) return false;
+    return distinctive.test(this.#textOf(mark)) && /[a-z]/.test(this.#textOf(mark));
   }
 
   #isNaming(mark: Mark | undefined): boolean {
@@ -79,8 +96,10 @@ export class Assignment {
     return type === "number" || type === "handle" || type === "found";
   }
 
-  /** "I don't use X or Y": both are denied. Where no platform follows, the one before is: "X'i kullanmıyorum". */
+  /** "I don't use X or Y": both are denied. Where none follows directly, the one before is: "X is not working". */
   #deny(index: number): void {
+    const next = this.#marks[index + 1];
+    if (!this.#isNaming(next) && !this.#isFiller(next) && this.#denyBefore(index, 0)) return;
     let words = 0;
     let found = false;
     for (let at = index + 1; at < this.#marks.length; at++) {
@@ -93,11 +112,21 @@ export class Assignment {
         words = 2;
       } else if (!this.#isFiller(mark) && mark.role !== "deny" && ++words > 3) break;
     }
-    for (let at = index - 1; !found && at >= 0 && at > index - 4; at--) {
+    if (!found) this.#denyBefore(index, 2);
+  }
+
+  #denyBefore(index: number, words: number): boolean {
+    let left = words;
+    for (let at = index - 1; at >= 0; at--) {
       const mark = this.#marks[at] as Mark;
-      if (mark.type === "break" || Assignment.#isValue(mark)) return;
-      if (this.#isNaming(mark)) found = Boolean(this.#denied.add(at));
+      if (mark.type === "break" || Assignment.#isValue(mark)) return false;
+      if (this.#isNaming(mark)) {
+        this.#denied.add(at);
+        return true;
+      }
+      if (!this.#isFiller(mark) && left-- === 0) return false;
     }
+    return false;
   }
 
   #hasValueAt(index: number): boolean {
@@ -186,14 +215,14 @@ export class Assignment {
   }
 
   #readNumber(index: number): void {
-    const { role, value, start, end } = this.#marks[index] as Mark;
-    if (value) {
-      const digits = value.startsWith("0") ? value : `+${value}`;
-      if (!this.#isTheirs(index)) this.#candidates.push({ kind: role, start, end, digits, isCued: true });
+    const { role, digits, start, end } = this.#marks[index] as Mark;
+    if (role && digits) {
+      if (!this.#isTheirs(index))
+        this.#candidates.push({ kind: role, start, end, digits, isCued: true, isDoubtful: false });
       return;
     }
-    const digits = this.#text.slice(start, end);
-    const accepts = (kind: Kind) => kind.takesNumbers === true || kind.user?.test(digits) === true;
+    const typed = digits ?? this.#text.slice(start, end);
+    const accepts = (kind: Kind) => kind.takesNumbers === true || kind.user?.test(typed) === true;
     const before = this.#findBefore(index, accepts);
     if (before === "claimed" || this.#isTheirs(index)) return;
     const after = this.#findAfter(index, accepts);
@@ -204,9 +233,16 @@ export class Assignment {
     const kind = named?.kind ?? "phone";
     if (kind === "other") return;
     const takesNumbers = this.#kinds.get(kind)?.takesNumbers;
-    if (takesNumbers === false || (!takesNumbers && kind !== "phone")) return this.#take(index, kind, digits);
+    if (takesNumbers === false || (!takesNumbers && kind !== "phone")) return this.#take(index, kind, typed);
     this.#assigned.set(index, kind);
-    this.#candidates.push({ kind, start, end, isCued: named !== undefined });
+    this.#candidates.push({
+      kind,
+      start,
+      end,
+      isCued: named !== undefined || digits !== undefined,
+      isDoubtful: this.#marks.some((mark) => mark.type === "cue" && mark.role === "not"),
+      ...(digits && { digits }),
+    });
   }
 
   #spend({ cue }: Named): void {
@@ -230,9 +266,8 @@ export class Assignment {
   }
 
   #readHandle(index: number): void {
-    const { start, end } = this.#marks[index] as Mark;
-    const typed = this.#text.slice(start, end).replace(" ", "");
-    const accepts = (kind: Kind) => kind.user?.test(typed.slice(1)) === true;
+    const typed = this.#textOf(this.#marks[index] as Mark).replace(" ", "");
+    const accepts = (kind: Kind) => kind.user?.test(typed.replace(/^@/, "")) === true;
     const before = this.#findBefore(index, accepts);
     if (before === "claimed" || this.#isTheirs(index)) return;
     const named =
@@ -255,30 +290,31 @@ export class Assignment {
     while (this.#isFiller(this.#marks[at])) at++;
     const word = this.#marks[at];
     if (word?.type === "word" && this.#accepts(kind, word, { cue, index, at })) {
-      return this.#takeUser(at, kind.kind, this.#text.slice(word.start, word.end));
+      return this.#takeUser(at, kind.kind, this.#textOf(word));
     }
     let back = index - 1;
     while (this.#isFiller(this.#marks[back])) back--;
     const before = this.#marks[back];
     if (before?.type !== "word" || this.#assigned.has(back) || cue.start - before.end > reach.after) return;
-    const typed = this.#text.slice(before.start, before.end);
+    const typed = this.#textOf(before);
     const owns = this.#hasRole(back, index, "my") && this.#hasRole(back, index, "is");
     const isName = kind.user?.test(typed) && !fileName.test(typed) && (distinctive.test(typed) || owns);
     if (isName && (!cue.weak || owns)) this.#takeUser(back, kind.kind, typed);
   }
 
   #hasRole(from: number, to: number, role: string): boolean {
-    return this.#marks.slice(from + 1, to).some((mark) => mark.type === "cue" && mark.role === role);
+    return this.#marks.slice(Math.max(0, from + 1), to).some((mark) => mark.type === "cue" && mark.role === role);
   }
 
   #accepts(kind: Kind, word: Mark, { cue, index, at }: { cue: Mark; index: number; at: number }): boolean {
-    const typed = this.#text.slice(word.start, word.end);
+    const typed = this.#textOf(word);
     const between = this.#text.slice(cue.end, word.start);
     if (between.length > reach.after || !kind.user?.test(typed) || fileName.test(typed) || this.#assigned.has(at))
       return false;
     const owned = this.#hasRole(index - 2, at, "my");
     const pointed = /[:=>]/.test(between) || this.#hasRole(index, at, "id") || / - /.test(between);
     if (cue.weak && !pointed && !owned) return false;
+    if (/[^\0-\x7f]/.test(typed)) return pointed;
     if (distinctive.test(typed)) return true;
     const isForeign = /[^\0-\u02ff]/.test(this.#text.slice(cue.start, cue.end));
     return (pointed || isForeign || (owned && this.#hasRole(index, at, "is"))) && !this.#startsPhrase(at, word);

@@ -9,9 +9,34 @@ export interface ScriptModule {
 export interface Chunks {
   readonly phone: () => Promise<Pick<typeof import("./phone/index.ts"), "NumberReader">>;
   readonly world: () => Promise<{ readonly plans: string }>;
+  readonly names: () => Promise<typeof import("./names-chunk.ts")>;
+  readonly scripts: Readonly<Record<string, () => Promise<ScriptModule>>>;
 }
 
 export const defaultChunks: Chunks = {
   phone: () => import("./phone/index.ts"),
   world: () => import("./phone/plans-world.ts"),
+  names: () => import("./names-chunk.ts"),
+  scripts: {
+    arabic: () => import("./scripts/arabic.ts"),
+    han: () => import("./scripts/han.ts"),
+    hangul: () => import("./scripts/hangul.ts"),
+    hebrew: () => import("./scripts/hebrew.ts"),
+    indic: () => import("./scripts/indic.ts"),
+    kana: () => import("./scripts/kana.ts"),
+    khmer: () => import("./scripts/khmer.ts"),
+    thai: () => import("./scripts/thai.ts"),
+  },
 };
+
+/** Which characters need which words. */
+export const scripts: readonly (readonly [name: string, characters: RegExp])[] = [
+  ["arabic", /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]/],
+  ["han", /[\u3400-\u9fff]/],
+  ["hangul", /[\uac00-\ud7a3]/],
+  ["hebrew", /[\u05d0-\u05ea]/],
+  ["indic", /[\u0900-\u0dff]/],
+  ["kana", /[\u3041-\u30fa\uff66-\uff9d]/],
+  ["khmer", /[\u1780-\u17d3]/],
+  ["thai", /[\u0e01-\u0e4e]/],
+];

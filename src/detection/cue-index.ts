@@ -26,7 +26,7 @@ export class CueIndex {
 
   add(lists: CueLists): void {
     for (const [name, words] of Object.entries(lists)) {
-      const weak = name.endsWith("?");
+      const weak = name.endsWith("?") && name !== "name?";
       const cue = { role: weak ? name.slice(0, -1) : name, weak };
       for (const word of words.split("|")) this.#insert(fold(word).text, cue);
     }

@@ -1,11 +1,13 @@
 import { Assignment, type Candidate } from "./assign.ts";
-import type { Chunks } from "./chunks.ts";
-import { CueIndex } from "./cue-index.ts";
+import { type Chunks, scripts } from "./chunks.ts";
+import { CueIndex, type CueLists } from "./cue-index.ts";
 import { fold, type Folded, sourceEnd, sourceStart } from "./fold.ts";
 import { latinGrammar } from "./grammar.ts";
 import { builtInKinds } from "./kinds/index.ts";
 import type { Kind } from "./kinds/kind.ts";
 import type { NumberContext, NumberReader } from "./phone/index.ts";
+import type { Mark } from "./mark.ts";
+import { SpelledReader } from "./spelled.ts";
 import { LinkIndex } from "./scan-links.ts";
 import { Scanner } from "./scan.ts";
 import type { DetectedContact, DetectionOptions, DetectionResult, Refusal, RefusalReason } from "./types.ts";
@@ -23,6 +25,9 @@ export class Detector {
   readonly #kinds = new Map<string, Kind>();
   readonly #cues = new CueIndex();
   readonly #links = new LinkIndex();
+  readonly #nameCues = new CueIndex();
+  readonly #loaded = new Set<string>();
+  #names: typeof import("./names-chunk.ts") | undefined;
   #reader: NumberReader | undefined;
   #hasGrammar = false;
 
@@ -56,9 +61,10 @@ export class Detector {
     result: { options: DetectionOptions; shift: number; found: DetectedContact[]; refusals: Refusal[] },
   ): Promise<void> {
     const { options, shift, found, refusals } = result;
+    await this.#loadWords(source, options);
     const folded = fold(source);
     const ignored = await this.#readIgnored(options);
-    const candidates = this.#scan(folded);
+    const { candidates, marks } = this.#scan(folded);
     const numbers = candidates.filter(({ kind, value }) => value === undefined && isWanted(kind, options));
     const reader = numbers.length > 0 ? await this.#loadReader(folded, numbers, options) : undefined;
     for (const candidate of candidates) {
@@ -81,6 +87,7 @@ export class Detector {
           else found.push(locate(folded, { kind, value, start, end }, shift));
         }
     }
+    if (isWanted("name", options)) this.#addNames(folded, marks, { found, shift });
   }
 
   /** Reads one field's value; see `normaliseContact`. */
@@ -97,17 +104,51 @@ export class Detector {
       return { value: kind.normalise?.(user) ?? user.replace(/^@/, "") };
     }
     if (!kind.takesNumbers || user.length > 40) return { problem: "invalid" };
-    const digits: Candidate = { kind: name, start: 0, end: user.length, isCued: true };
+    const digits: Candidate = { kind: name, start: 0, end: user.length, isCued: true, isDoubtful: false };
     const reader = await this.#loadReader(fold(typed), [digits], options);
     const number = reader.readOne(user, contextOf(options));
     return "value" in number ? number : { problem: number.problem === "region-unknown" ? number.problem : "invalid" };
   }
 
-  #scan(folded: Folded): Candidate[] {
+  #scan(folded: Folded): { candidates: Candidate[]; marks: readonly Mark[] } {
     if (!this.#hasGrammar) this.#cues.add(latinGrammar);
     this.#hasGrammar = true;
-    const marks = new Scanner(folded, { cues: this.#cues, links: this.#links }).scan();
-    return new Assignment(folded, marks, this.#kinds).assign();
+    const scanned = new Scanner(folded, { cues: this.#cues, links: this.#links }).scan();
+    const isSpelled = spelledDigits.test(folded.text) || scanned.some(({ role }) => spelledRoles.has(role));
+    const marks = isSpelled ? new SpelledReader(folded, scanned).read() : scanned;
+    return { candidates: new Assignment(folded, marks, this.#kinds).assign(), marks };
+  }
+
+  async #loadWords(text: string, options: DetectionOptions): Promise<void> {
+    if (isWanted("name", options) && !this.#names) {
+      this.#names = await this.#chunks.names();
+      this.#nameCues.add(this.#names.latinNames);
+    }
+    const needed = scripts.filter(([name, characters]) => !this.#loaded.has(name) && characters.test(text));
+    await Promise.all(
+      needed.map(async ([name]) => {
+        const module = await this.#chunks.scripts[name]?.();
+        if (!module || this.#loaded.has(name)) return;
+        this.#loaded.add(name);
+        this.#cues.add(pick(module.cues, (role) => !nameRoles.has(role)));
+        this.#nameCues.add(pick(module.cues, (role) => nameRoles.has(role) || role === "trap"));
+      }),
+    );
+  }
+
+  #addNames(
+    folded: Folded,
+    marks: readonly Mark[],
+    { found, shift }: { found: DetectedContact[]; shift: number },
+  ): void {
+    const NameFinder = this.#names?.NameFinder;
+    if (!NameFinder) return;
+    for (const { start, end } of new NameFinder(folded, marks, this.#nameCues).find()) {
+      const name = locate(folded, { kind: "name", value: "", start, end }, shift);
+      const overlaps = found.some((other) => other.start < name.end && name.start < other.end);
+      if (!overlaps) found.push({ ...name, value: name.text });
+    }
+    found.sort((a, b) => a.start - b.start);
   }
 
   async #loadReader(folded: Folded, numbers: readonly Candidate[], options: DetectionOptions): Promise<NumberReader> {
@@ -132,6 +173,16 @@ export class Detector {
     }
     return keys;
   }
+}
+
+const spelledRoles = new Set(["at", "dot", "under", "dash", "#0"]);
+/** Digits in words that hardly any number lacks, languages written in Latin letters. */
+const spelledDigits =
+  /\b(?:zero|oh|seven|eight|nine|nol|kosong|delapan|sembilan|khong|chin|cero|siete|ocho|nueve|sete|oito|nove|sette|otto|sept|huit|neuf|null|sieben|acht|neun|sifir|sekiz|dokuz|sifuri|saba|nane|shunya|saat|aath)\b/;
+const nameRoles = new Set(["name", "name:", "name^", "name?", "end", "title", "honorific"]);
+
+function pick(lists: CueLists, isPicked: (role: string) => boolean): CueLists {
+  return Object.fromEntries(Object.entries(lists).filter(([role]) => isPicked(role)));
 }
 
 function isWanted(kind: string, { kinds }: DetectionOptions): boolean {

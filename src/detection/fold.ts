@@ -25,7 +25,7 @@ const symbols = /[\xa9\xae\u2190-\u21ff\u2300-\u245f\u2500-\u2bff\u3030\u303d\u3
 /** What stands for what, beside compatibility forms: dashes, quotes, brackets, dotless and barred letters, Arabic variants. */
 const pairs =
   '\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-\u2053~\u05be-\u2018\'\u2019\'\u02bc\'`\'\xb4\'\u05f3\'\u201c"\u201d"\u201e"\u00ab"\u00bb"\u300c"\u300d"\u300e"\u300f"\u05f4"' +
-  "\u3010(\u3011)\u3014(\u3015)\u3008(\u3009)\u2192>\u21d2>\u279c>\u27a1>\u01320\u30070\u060c,\u3001,\u061b;\u061f?\u06d4.\u0964.\u17d4.\u2028\n\x85\n" +
+  "\u3010(\u3011)\u3014(\u3015)\u3008(\u3009)\u2795+\u2192>\u21d2>\u279c>\u27a1>\u01320\u30070\u060c,\u3001,\u061b;\u061f?\u06d4.\u0964.\u17d4.\u2028\n\x85\n" +
   "đdøoıißsłlæa\u0649\u064a\u06cc\u064a\u06d2\u064a\u0629\u0647\u06c1\u0647\u06be\u0647\u06c2\u0647\u06a9\u0643\u0671\u0627";
 
 let table: Uint16Array | undefined;
@@ -36,7 +36,7 @@ function foldUnit(unit: number): number {
   if (zero) return unit - zero + 48;
   let character = String.fromCharCode(unit);
   if (ignorable.test(character)) return ignored;
-  if (symbols.test(character)) return 0x2022;
+  if (symbols.test(character) && !pairs.includes(character)) return 0x2022;
   if (unit > 10 && unit !== 13 && /\s/.test(character)) return 32;
   if (composed.test(character)) character = character.normalize("NFKD")[0] ?? character;
   character = character.toLowerCase()[0] ?? character;

@@ -6,6 +6,7 @@ import type { CueLists } from "./cue-index.ts";
  * - `not`: what follows is a number of something else
  * - `num`: says "number": a phone's, unless a word of `not` is with it
  * - `deny`: the platform named next (or, in some languages, before) is not used
+ * - `denied`: the platform named before is not used
  * - `your`: the business's own account
  * - `my`, `is`, `id`, `or`: may stand between a cue and its value; `my` and `id` make a weak cue strong
  * - `stop`: never a user name, and ends the search for one
@@ -31,24 +32,25 @@ export const latinGrammar: CueLists = {
     "quantidade|boleto|chave pix|pix|" +
     "siparis|rezervasyon|fatura|tc|kimlik|kart|takip|kargo|oda|daire|sifre|fiyat|toplam|adet|plaka|" +
     "ordine|prenotazione|fattura|codice|codice fiscale|partita iva|spedizione|camera|prezzo|totale|" +
-    "commande|facture|siret|siren|suivi|colis|chambre|prix|dossier|contrat|" +
+    "commande|facture|bordereau|versement|virement|rib|ccp|siret|siren|suivi|colis|chambre|prix|dossier|contrat|" +
     "bestellnummer|bestellung|buchung|buchungsnummer|rechnung|rechnungsnummer|kundennummer|sendungsnummer|sendung|zimmer|plz|" +
     "preis|summe|vertragsnummer|" +
     "oda no|usd|eur|sgd|myr|thb|vnd|aed|sar|mxn|brl|ars|inr|rs|kes|ksh|agizo|bei|jumla|akaunti",
-  num: "number|numbers|nomor|nomer|nombor|numero|num|nro|nr|no|nos|numara|numaram|nummer|nambari|namba|numer|#|nomer saya|contact",
+  num: "n°|number|numbers|nomor|nomer|nombor|numero|num|nro|nr|no|nos|numara|numaram|nummer|nambari|namba|numer|#|nomer saya|contact",
+  denied: "yok|degil|kullanmiyorum|kullanmam",
   deny:
     "don't|dont|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no have|no tengo|no uso|no tenho|nao tenho|no use|no longer|can't|cannot|didn't|stopped using|deleted|" +
     "tidak|tak|ga|gak|nggak|ngga|enggak|bukan|tanpa|ga punya|takde|tiada|" +
-    "khong|chua|hindi|walang|wala|huwag|hnd|sin|ni|tampoco|nunca|nao|sem|nem|yok|degil|kullanmiyorum|kullanmam|" +
+    "khong|chua|hindi|walang|wala|huwag|hnd|sin|ni|tampoco|nunca|nao|sem|nem|" +
     "non|senza|pas|sans|kein|keine|keinen|nicht|ohne|weder|sina|hapana|situmii",
-  your: "saw you|found you|follow you|following you|followed you|tagged you|saw ur|see you|your|ur|yours|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|eurem|ihr|ihre|ihrem|dein|deine|inyong|iyong|nyo|ninyo|niyo|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
+  your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|see you|your|ur|yours|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|eurem|ihr|ihre|ihrem|dein|deine|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
   my: "my|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meine|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|nos|unser|unsere|kami|nostro|mijn|jg",
-  is: "is|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|bei|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|no|por|pelo|as|under|as well|ini ya|to|at me on|ne|ke|dung|qua|so|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
-  id: "id|username|user|user name|handle|account|acc|akun|profile|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|cuenta|conta|arroba|hesap|hesabim|hesabi|konto|utente|compte|identifiant|tk|tai khoan|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|contact|add us|chat|link|nama akun|hit me up|write me|ping me",
+  is: "is|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|bei|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|no|por|pelo|as|under|as well|ini ya|to|at me on|ne|ke|dung|qua|so|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
+  id: "id|username|user|user name|handle|account|acc|akun|profile|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|cuenta|conta|hesap|hesabim|hesabi|konto|utente|compte|identifiant|tk|tai khoan|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|contact|add us|chat|link|nama akun|hit me up|write me|ping me",
   or: "or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|va|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|au|ama",
   stop: "please dm|thanks|thank you|thx|yes|there|group|story|stories|post|posts|ads|ad|live|reel|reels|when|if|for|from|i|you|we|they|all|out|up|down|off|now|today|tomorrow|back|asap|private|public|deleted|hacked|blocked|locked|banned|closed|inactive|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|faster|kita|kami|kah|apa|bisa|boleh|punya|ada|sama|yang|mana|nya|dong|deh|sih|nomor|kalau|hay|hoac|voi|gi|thi|duoc|nao|shop|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|number|status|photo|photos|pic|pics|video|videos|website|site|web|team|support|business|shop|store|official|anytime|instead|later|first|again|same|right|correct|wrong|listed|below|above",
   trap:
-    "drop me a line|drop us a line|in line|line up|line item|product line|bottom line|on the line|the line|phone line|hot line|line break|" +
+    "drop me a line|drop us a line|in line|line up|line item|product line|bottom line|on the line|the line|line break|" +
     "waiting line|front of the line|next in line|first in line|airline|finish line|dress line|straight line|" +
     "snap out|oh snap|snap button|face to face|face mask|face cream|face wash|face painting|x-ray|iphone x|x box|xbox|model x|" +
     "don't hesitate|do not hesitate|don't forget|dont forget|don't worry|jangan ragu|jangan lupa|no dude|no dudes|no duden|no olvides|" +

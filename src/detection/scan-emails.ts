@@ -16,6 +16,9 @@ const slipped = new RegExp(
 const bareProvider = /(?:gmail|hotmail|icloud|outlook|yahoo)(?![a-z0-9.,@-])/y;
 const domain = /[a-z0-9][a-z0-9-]{0,62}(?:[.。][a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?){1,8}/y;
 
+/** `@`, or what was put or hit instead of it before a well-known provider. */
+const signs = new RegExp(`@|(?<=[a-z0-9])[\u2022#&*](?=(?:${providers})[.]c)`, "g");
+
 const at = (pattern: RegExp, text: string, start: number) => {
   pattern.lastIndex = start;
   return pattern.exec(text);
@@ -73,8 +76,8 @@ export function scanEmails(folded: Folded): Mark[] {
   const { text } = folded;
   const marks: Mark[] = [];
   let from = 0;
-  for (let sign = text.indexOf("@"); sign >= 0; sign = text.indexOf("@", sign + 1)) {
-    const mark = readEmail(folded, sign, from);
+  for (const { index } of text.matchAll(signs)) {
+    const mark = readEmail(folded, index, from);
     if (!mark) continue;
     marks.push(mark);
     from = mark.end;
@@ -92,6 +95,10 @@ function readEmail(folded: Folded, sign: number, from: number): Mark | undefined
   const found = exact && !(repaired && repaired.end > exact.end) ? exact : repaired;
   const start = findLocalStart(text, localEnd, from);
   if (!found || start === localEnd) return undefined;
+  // "only @gmail.com addresses" has no mailbox; "ana.lee @gmail.com" and "mail: ana @gmail.com" have.
+  if (localEnd < sign && domainStart === sign + 1 && !/[\d._-]/.test(text.slice(start, localEnd))) {
+    if (!/(?:^|[:=]|mail\w*(?: \w\w?)?) *$/.test(text.slice(Math.max(0, start - 14), start))) return undefined;
+  }
   const local = readLocal(folded, start, localEnd);
   if (!local || isOther(text, start, local)) return undefined;
   return { type: "found", role: "email", start, end: found.end, value: `${local}@${found.value}` };

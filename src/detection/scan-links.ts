@@ -8,7 +8,7 @@ interface KnownShape extends LinkShape {
 }
 
 const address =
-  /(?:([a-z][a-z+-]{1,20}):\/\/)?((?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z0-9-]{1,63})(?::\d{1,5}(?=\/))?([/?#][!-~]{0,2000})?/y;
+  /(?:([a-z][a-z+-]{1,20}):\/\/)?((?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z0-9-]{1,63})(?::\d{1,5}(?=\/))?([/?#](?:n\/[\u4e00-\u9fff][\u4e00-\u9fff\w-]{0,29})?[!-~]{0,2000})?/y;
 const closing = /[.,;:!?"'*)\]}>]+$/;
 const subHost = /^(?:www|m|mobile|web|touch|mbasic|free|p|business|[a-z]{2}|[a-z]{2}-[a-z]{2})\./;
 /** First parts of paths that are the platforms' own pages on one platform or another. */
@@ -83,7 +83,7 @@ export class LinkIndex {
       if (!user) return { type: "found", role: kind.kind, value: opaque(folded, start, end), start, end };
       if (reserved.has(user) || user.endsWith(".php")) continue;
       if (kind.takesNumbers && /^\d{6,}$/.test(user))
-        return { type: "number", role: kind.kind, value: user, start, end };
+        return { type: "number", role: kind.kind, digits: user.startsWith("0") ? user : `+${user}`, start, end };
       return { type: "found", role: kind.kind, value: kind.normalise?.(user) ?? user.replace(/^@/, ""), start, end };
     }
     return undefined;

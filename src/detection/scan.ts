@@ -1,7 +1,8 @@
 import { isDigit, type Letters, lettersOf } from "./characters.ts";
-import type { CueIndex } from "./cue-index.ts";
+import type { Cue, CueIndex } from "./cue-index.ts";
 import type { Folded } from "./fold.ts";
 import { cueMark, type Mark } from "./mark.ts";
+import { guessBrand } from "./misspelling.ts";
 import { scanEmails } from "./scan-emails.ts";
 import type { LinkIndex } from "./scan-links.ts";
 
@@ -14,6 +15,11 @@ export interface Lexicon {
 const numberRun = /(?:\+ ?|\(\+?)?(?:\d{2,5}\/(?=\d{5}))?\d(?:[ .\-·~()*_\u30fc\n\u2022]{0,3}\d){0,59}/y;
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
 const word = /[a-z0-9_\u00aa-\u058f]{0,79}(?:[.'-][a-z0-9_]{1,79}){0,9}/y;
+/** Digits said in one syllable: rows of ten, Chinese twice and Korean. */
+const syllables = "零一二三四五六七八九洞幺两叁肆伍陆拐捌勾공일이삼사오육칠팔구영";
+const syllableDigits = new RegExp(`(?:[${syllables}\\d][ -]?){6,19}[${syllables}\\d]`, "y");
+/** Letters typed for the digits that they look like. */
+const lookalikes = /\+?[o\d](?:[ .-]?[ol\d]){7,14}(?![a-z0-9])/y;
 /** Endings that languages put on foreign names: Turkish cases, Indonesian possessives, plural. */
 const latinSuffix =
   /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|de|da|te|ta|den|dan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
@@ -46,7 +52,7 @@ export class Scanner {
     this.#folded = folded;
     this.#text = folded.text;
     this.#lexicon = lexicon;
-    this.#emails = folded.text.includes("@") ? scanEmails(folded) : [];
+    this.#emails = /[@\u2022#&*]/.test(folded.text) ? scanEmails(folded) : [];
   }
 
   scan(): Mark[] {
@@ -131,8 +137,25 @@ export class Scanner {
     if (isDigit(unit) && this.#readNumber(at)) return;
     const cue = this.#lexicon.cues.match(text, at, (to) => this.#latinEnd(to, to - at) >= 0);
     if (cue) return this.#push(cueMark(cue.cue, at, this.#latinEnd(cue.end, cue.end - at)));
+    if (this.#readLookalikes(at)) return;
+    const brand = guessBrand(text.slice(at, end));
+    if (brand) return this.#push(cueMark({ role: brand, weak: false }, at, end));
     const email = this.#emails[this.#nextEmail];
     this.#push({ type: "word", role: "", start: at, end: email ? Math.min(end, Math.max(email.start, at + 1)) : end });
+  }
+
+  /** "O722 9l4 5O8" */
+  #readLookalikes(at: number): boolean {
+    const end = matchAt(lookalikes, this.#text, at);
+    const typed = this.#text.slice(at, end);
+    const digits = typed
+      .replaceAll("o", "0")
+      .replaceAll("l", "1")
+      .replace(/[^+\d]/g, "");
+    const plain = typed.replace(/\D/g, "").length;
+    if (plain < 6 || plain === digits.length) return false;
+    this.#push({ type: "number", role: "", start: at, end, digits });
+    return true;
   }
 
   /** @returns the offset after the cue that ends at `to` and its suffix; -1 if a word goes on there */
@@ -149,13 +172,22 @@ export class Scanner {
   #readOther(letters: Letters): void {
     const text = this.#text;
     const start = this.#at;
+    const digitsEnd = syllables.includes(text[start] ?? "") ? matchAt(syllableDigits, text, start) : start;
+    if (digitsEnd > start) {
+      const digits = text
+        .slice(start, digitsEnd)
+        .replace(/[^\d]/g, (sign) => String(syllables.indexOf(sign) % 10).replace("-1", ""));
+      return this.#push({ type: "number", role: "", start, end: digitsEnd, digits });
+    }
     const prefix = prefixes[letters];
     let at = start;
     do {
-      const cue = this.#lexicon.cues.match(text, at, (to) => this.#otherEnd(to, letters) >= 0);
+      const cue = this.#lexicon.cues.match(text, at, (to) => this.#otherEnd(to, letters, to - at) >= 0);
       if (cue) {
         if (letters === "open" && at > start) this.#marks.push({ type: "word", role: "", start, end: at });
-        return this.#push(cueMark(cue.cue, at, this.#otherEnd(cue.end, letters)));
+        return this.#push(
+          cueMark(cue.cue, letters === "open" ? at : start, this.#otherEnd(cue.end, letters, cue.end - at)),
+        );
       }
       at++;
     } while (
@@ -164,11 +196,21 @@ export class Scanner {
         : at < start + 4 && prefix?.includes(text[at - 1] ?? " ")
     );
     while (lettersOf(text.charCodeAt(at)) === letters) at++;
+    const drawn = letters === "open" ? undefined : this.#matchDrawn(text.slice(start, at));
+    if (drawn) return this.#push(cueMark(drawn, start, at));
     this.#push({ type: "word", role: "", start, end: at });
   }
 
-  #otherEnd(to: number, letters: Letters): number {
+  /** A cue with letters drawn out: سنااب. */
+  #matchDrawn(word: string): Cue | undefined {
+    const short = word.replace(/(.)\1+/g, "$1");
+    if (short.length === word.length) return undefined;
+    return this.#lexicon.cues.match(short, 0, (end) => end === short.length)?.cue;
+  }
+
+  #otherEnd(to: number, letters: Letters, length: number): number {
     if (letters === "open") return to;
+    if (length < 2) return lettersOf(this.#text.charCodeAt(to)) === letters ? -1 : to;
     const end = suffixes[letters] ? matchAt(suffixes[letters], this.#text, to) : this.#skipLetters(to, letters);
     return lettersOf(this.#text.charCodeAt(end)) === letters ? -1 : end;
   }

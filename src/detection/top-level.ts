@@ -20,5 +20,5 @@ const generic = new Set(
 
 /** @param label lower case, without the dot */
 export function isTopLevel(label: string): boolean {
-  return label.length === 2 || label.startsWith("xn--") || generic.has(label);
+  return /^[a-z]{2}$/.test(label) || label.startsWith("xn--") || generic.has(label);
 }

@@ -6,7 +6,7 @@ export const phone: Kind = {
   takesNumbers: true,
   cues:
     // English; South and South-East Asian shorthand
-    "phone|phone no|ph|tel|telephone|mobile|mob|cell|cellphone|contact no|landline|call|text|sms|ring|hp|cp|" +
+    "office line|direct line|phone line|land line|hot line|work line|home line|main line|help line|txt|phone|phone no|ph|tel|telephone|mobile|mob|cell|cellphone|contact no|landline|call|text|sms|ring|hp|cp|" +
     "cp no|ph no|tel no|contact number|phone number|reach me|" +
     // Indonesian, Malay
     "no hp|nope|hape|telepon|telp|tlp|telpon|no telp|kontak|handphone|hubungi|kabari|no tel|telefon|" +

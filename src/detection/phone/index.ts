@@ -19,6 +19,8 @@ export interface ReadNumber {
 
 export type NumberProblem = "region-unknown" | "invalid-number";
 
+type Evidence = Pick<Candidate, "isCued" | "isDoubtful"> & { readonly isAlone: boolean };
+
 interface Group {
   readonly start: number;
   readonly end: number;
@@ -79,17 +81,16 @@ export class NumberReader {
 
   /** @returns the numbers in a run of digits; a problem if there is none that counts */
   read({ text }: Folded, candidate: Candidate, context: NumberContext): readonly ReadNumber[] | NumberProblem {
-    const { start, end, isCued, digits } = candidate;
+    const { start, end, isCued, isDoubtful, digits } = candidate;
     if (digits) {
       const number = this.#parse(digits, true, context);
       return number ? [{ value: forKind(candidate.kind, number), start, end }] : "invalid-number";
     }
     const run = text.slice(start, end);
     if (isCard(run.replace(/\D/g, ""))) return "invalid-number";
-    const isAlone =
-      /(?:^|[\n,.;:!?]) *[^a-z0-9\n]?$/.test(text.slice(Math.max(0, start - 3), start)) &&
-      /^ *(?:$|[\n,.;!?])/.test(text.slice(end, end + 3));
-    const found = this.#readGroups(run, { isCued, isAlone }, context);
+    const before = start < 4 ? `\n${text.slice(0, start)}` : text.slice(start - 4, start);
+    const isAlone = /[\n,.;:!?] *[^a-z0-9\n]?$/.test(before) && /^ *(?:$|[\n,.;!?])/.test(text.slice(end, end + 3));
+    const found = this.#readGroups(run, { isCued, isDoubtful, isAlone }, context);
     if (found.length === 0) return this.#explain(run, isCued, context);
     return found.map(({ number, group }) => ({
       value: forKind(candidate.kind, number),
@@ -107,7 +108,7 @@ export class NumberReader {
   }
 
   /** Longest runs of groups first: "0812 3456 7890 5 pm" ends before the 5. */
-  #readGroups(run: string, evidence: { isCued: boolean; isAlone: boolean }, context: NumberContext) {
+  #readGroups(run: string, evidence: Evidence, context: NumberContext) {
     const groups = [...run.matchAll(/[(+]*\d+/g)].map((match): Group => ({
       start: match.index,
       end: match.index + match[0].length,
@@ -141,18 +142,15 @@ export class NumberReader {
     );
   }
 
-  #accept(
-    piece: string,
-    evidence: { isCued: boolean; isAlone: boolean },
-    context: NumberContext,
-  ): PhoneNumber | undefined {
+  #accept(piece: string, evidence: Evidence, context: NumberContext): PhoneNumber | undefined {
     const shape = piece.replace(/^[(+]+/, "");
     if (neverPhone.test(shape) || (!evidence.isCued && !piece.includes("+") && rarelyPhone.test(shape)))
       return undefined;
     const number = this.#parse(plain(piece), evidence.isCued, context);
     if (!number || evidence.isCued || number.form === "international") return number;
     const isGrouped = /\d\D+\d/.test(piece);
-    if (number.form === "trunk") return number.mobile || isGrouped ? number : undefined;
+    if (number.form === "trunk")
+      return isGrouped || (number.mobile && !(evidence.isDoubtful && !evidence.isAlone)) ? number : undefined;
     if (number.form === "code") return number.mobile ? number : undefined;
     return number.mobile && (isGrouped || evidence.isAlone) ? number : undefined;
   }

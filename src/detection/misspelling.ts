@@ -1,0 +1,49 @@
+/** Brand names long enough that a word one or two slips away can mean nothing else, and the kind that each names. */
+const brands: Readonly<Record<string, string>> = {
+  whatsapp: "whatsapp",
+  instagram: "instagram",
+  facebook: "facebook",
+  messenger: "messenger",
+  snapchat: "snapchat",
+  linkedin: "linkedin",
+  twitter: "twitter",
+  telegram: "other",
+};
+/** What people make of WhatsApp by ear: guasap, vatsap, wozzap, watssap. */
+const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+s*|[sz]+)h?(?:[au]p+)?s?$/;
+
+/**
+ * @param word lower case, letters only
+ * @returns the kind that a misspelt brand name means
+ */
+export function guessBrand(word: string): string | undefined {
+  if (word.length < 4 || word.length > 12) return undefined;
+  if (byEar.test(word) && /[sz]/.test(word) && /a/.test(word) && /p$|ats$/.test(word)) return "whatsapp";
+  const brand = Object.keys(brands).find((name) => word.length > 5 && name[0] === word[0] && isNear(word, name));
+  return brand && brands[brand];
+}
+
+/** Whether at most one slip in seven letters, two in eight or more, lies between: one letter more, less or other, or two swapped. */
+function isNear(word: string, name: string): boolean {
+  const most = name.length > 7 ? 2 : 1;
+  if (Math.abs(word.length - name.length) > most) return false;
+  let before: number[] = [];
+  let row = Array.from({ length: name.length + 1 }, (_, column) => column);
+  for (let at = 1; at <= word.length; at++) {
+    const next = [at];
+    for (let column = 1; column <= name.length; column++) {
+      const isSame = word[at - 1] === name[column - 1];
+      let cost = Math.min(
+        (row[column] ?? 0) + 1,
+        (next[column - 1] ?? 0) + 1,
+        (row[column - 1] ?? 0) + (isSame ? 0 : 1),
+      );
+      const isSwapped = at > 1 && word[at - 1] === name[column - 2] && word[at - 2] === name[column - 1];
+      if (isSwapped) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+      next.push(cost);
+    }
+    before = row;
+    row = next;
+  }
+  return (row[name.length] ?? 9) <= most;
+}

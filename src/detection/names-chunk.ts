@@ -1,0 +1,2 @@
+export { NameFinder } from "./names.ts";
+export { latinNames } from "./names-data.ts";

@@ -1,0 +1,68 @@
+import type { CueLists } from "./cue-index.ts";
+
+/**
+ * Words that introduce the writer, in languages written in Latin letters; other scripts bring theirs along. Roles:
+ * - `name`: the name follows
+ * - `name:`: the name follows after a colon, as on a form
+ * - `name?`: a capitalised name may follow
+ * - `end`: the name stood before
+ * - `title`: stands before a name and is not part of it
+ * - `trap`: somebody's or something else's name
+ */
+export const latinNames: CueLists = {
+  trap:
+    "your name|ur name|what's the name|company name|user name|username|product name|brand name|store name|shop name|file name|domain name|pet's name|pet name|dog's name|name of the|name on|name for|hotel name|business name|" +
+    "nama barang|nama produk|nama toko|nama perusahaan|nama saya ada|atas nama siapa|nama pengguna|nama siapa|nama akun|nama rekening|nama kakak|nama anda|nama hotel|nama kedai|nama syarikat|" +
+    "ten gi|ten san pham|ten cong ty|ten dang nhap|ten shop|ten la gi|ten hang|ten quan|ten ngan hang|" +
+    "sino si|pangalan ng|pangalan mo|pangalan nyo|ano pangalan|" +
+    "nombre del|nombre de usuario|nombre de la|nombre de los|nombre de tu|a nombre de quien|nombre tiene|su nombre|tu nombre|nombre comercial|" +
+    "nome do produto|nome da|nome do|nome de usuario|seu nome|nome dele|nome dela|nome del|nome utente|suo nome|tuo nome|" +
+    "nom du|nom d'utilisateur|nom de la|nom de societe|votre nom|ton nom|nom de famille|" +
+    "ihr name|dein name|firmenname|benutzername|produktname|name der|name des|" +
+    "urun adi|kullanici adi|firma adi|ismi ne|adim adim|bir adim|ilk adim|adiniz|isminiz|urunun adi|sirket adi|" +
+    "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today|jina lako|jina la",
+  name:
+    "my name is|my name's|my names|my name:|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
+    "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil saya|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
+    "toi ten la|ten toi la|ten minh la|minh ten la|minh ten|em ten la|em ten|ten em la|anh ten la|anh ten|chi ten la|chi ten|toi ten|mk ten|chau ten|chau ten la|goi minh la|goi em la|ten la|ten minh|ten em|" +
+    "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
+    "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
+    "meu nome e|o meu nome e|meu nome:|me chamo|eu me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|aqui quem fala e|aqui quem fala e a|aqui quem fala e o|pode me chamar de|podem me chamar de|me chama de|em nome de|pode chamar de|no nome de|" +
+    "benim adim|adim soyadim|benim ismim|ismim|adim|adima|adina|ismime|adi soyadi|" +
+    "mi chiamo|il mio nome e|a nome di|mi chiamano|a nome|" +
+    "je m'appelle|je mappelle|jm'appelle|je mapelle|mon nom est|mon prenom est|je me nomme|moi c'est|au nom de|mon nom c'est|mon nom:|" +
+    "ich heise|ich heisse|mein name ist|hier spricht|man nennt mich|auf den namen|mein name:|" +
+    "mera naam|mera nam|mera name|en peyar|en peru|ennoda peru|mage nama|mage namey|jina langu ni|jina langu|naitwa|ninaitwa|mimi naitwa",
+  "name:":
+    "name|full name|first name|last name|contact name|guest name|client name|customer name|contact person|contact|attn|nama|nama lengkap|nama penuh|nama pemesan|nama tamu|ten|ho ten|ho va ten|ten khach|ho ten khach|nguoi lien he|pangalan|buong pangalan|nombre|nombre y apellido|nombre y apellidos|nombre completo|nombres|apellidos y nombres|contacto|nome|nome completo|nome e cognome|nome e sobrenome|contato|ad soyad|ad-soyad|adi soyadi|isim|isim soyisim|ad|nom|prenom|nom et prenom|nom complet|nom prenom|vor- und nachname|vorname|nachname|ansprechpartner|naam|peyar|nama|jina|jina kamili|" +
+    "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
+  "name?":
+    "i'm|i am|im|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|si|mimi ni|bu",
+  end: "here|speaking|po ito|po to|ito|to|diyebilirsiniz|hai|hoon|hu|po|derler",
+  title:
+    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt",
+};
+
+/** Never a name after a weak introduction, though people write a capital: nations, faiths, trades; beginnings of words. */
+export const notNames =
+  /^(?:chilen|peruan|mexican|argentin|colombian|venezolan|bolivian|paraguay|urugua|ecuatorian|cuban|hondure|guatemal|salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|thanks|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|schwanger|selbst)/;
+
+/** Ordinary words that end a name typed in lower case. */
+export const nameStops = new Set(
+  (
+    "who what siapa apa quien quienes cual quem qual chi wer sino ai gi kim nani i im am want wanted need would like looking interested from and but my we our the a an is are was have has can could please pls from at in on here number phone email asking ask about " +
+    "mau ingin tertarik sudah belum tidak bisa dari punya lagi juga tanya pesan butuh rasa akan kira cari order beli minat mohon tolong untuk nak mahu ada dah tak boleh pun cuma yg yang sama dan " +
+    "muon can o tu den ben a nhe nha ah voi va dang hoi tim mua dat cho khach ạ gustaria quiero quisiera necesito busco vivo tengo soy estoy de del desde y para por con me mi numero " +
+    "quero gostaria preciso moro estou sou e da do meu minha vorrei sono abito cerco ho je suis voudrais habite cherche et mon ich mochte suche und aus bin wohne " +
+    "gusto taga mula galing at po ay ko naman lang sana from ve istiyorum ariyorum var hai hoon se aur nataka kutoka na"
+  ).split(" "),
+);
+
+/** Inside names in lower case; the next word is a part too. */
+export const nameParticles = new Set(
+  "da do dos das del della van der den bin binti bint ibn al el la le los las santos mac nee y".split(" "),
+);
+
+/** Japanese, Korean, Chinese and Semitic words that follow a weak introduction and are no name. */
+export const notNamesElsewhere =
+  /^(?:学生|日本|会社|初|大丈夫|元気|客|外国|主婦|男|女|今|明日|東京|大阪|アメリカ|中国|学|生徒|フアン|ヘシ|アレルキ|妊|担当|本人|本日|先|新|在|个|個|不|那|做|一|老|外|你|您|她|他|我|这|這|想|要|说|說|从|從|来|來|客|用|给|給|去|看|第|刚|剛|今天|问|問|什|怎|谁|誰|台|香港|上海|北京|美|学生|고객|학생|직장|외국|괜찮|지금|오늘|혹시|한국|손님|처음|어제|관심|문의|그냥|아직|이미|여기|다음|내일|부산|서울|서울시|회사|주부|대학|초보|임신|사장|담당|예약|ابي|ابغي|اريد|عايز|عاوز|محتاج|من|مهتم|زبون|في|ما|كنت|بس|طالب|مو|مش|بحاجه|ساكن|حابب|بدي|شفت|جديد|احتاج|رايح|موجود|راح|حاليا|متزوج|صاحب|לקוח|רוצה|מעוניי|צריכ|צריך|מחפש|לא|גם|ב|מ|גר|יכול|כבר|עוד|חייב|בדרך|אוהב|מנסה|סטודנט|חדש|שואל|בהריון|טבעונ|मैं|ठीक|दिल्ली|यहा|चाह|आप|एक|बस|अभी|नया|छात्र|भारत|मुंबई|एक|बहुत|वापस|खरीद|ग्राहक)/;
