@@ -24,6 +24,14 @@ export function describeAddress(address: string): string {
   return url.href.slice(0, LONGEST);
 }
 
+/** The campaign parameters of an address that have a value; the first of each name. */
+export function campaignParameters(address: string): Map<string, string> {
+  const given = [...(parse(address)?.searchParams ?? [])].filter(
+    ([name, value]) => value && CAMPAIGN_PARAMETER.test(name),
+  );
+  return new Map(given.reverse());
+}
+
 /** The origin of an address, with a slash at its end; "" when it is no address. */
 export function originOf(address: string): string {
   const url = parse(address);
