@@ -61,7 +61,7 @@ export class LeadEngine implements Engine, EngineCore {
       platform,
       settings: () => this.#settings,
       refused: (error) => this.report("storage-refused", error instanceof Error ? error.name : ""),
-      changedElsewhere: () => this.kick(),
+      changedElsewhere: () => this.#follow(),
       forgotten: () => this.abortSending(),
     });
     const { startTimer } = platform;
@@ -239,6 +239,12 @@ export class LeadEngine implements Engine, EngineCore {
     if (this.#closed) return;
     this.#delivery ??= createDelivery(this);
     this.#delivery.kick();
+  }
+
+  /** Another tab wrote something. No hurry: that tab has just tried, and tabs must not drive each other on. */
+  #follow(): void {
+    this.#scanner.kick();
+    this.#deliver((delivery) => delivery.kick());
   }
 
   /** Fetches what the visitor's next step needs, while there may still be a connection. */

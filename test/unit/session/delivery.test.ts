@@ -263,6 +263,18 @@ test("two tabs and one outbox: nothing is sent twice", async () => {
   );
 });
 
+test("tabs do not drive each other on while the endpoint is down", async () => {
+  const world = new World();
+  world.react = () => ({ status: 503 });
+  const tabs = [world.tab(), world.tab(), world.tab()];
+  const sessions = tabs.map((tab) => tab.session());
+  for (const session of sessions) void session.prepare();
+  await world.advance(2000);
+  void sessions[0]?.sendMessage("ana@example.com");
+  await world.advance(5 * 60_000);
+  assert.ok(world.received.length < 30, `${world.received.length} requests in five minutes`);
+});
+
 test("a tab that dies while it sends: another one takes over", async () => {
   const world = new World();
   const [one, other] = [world.tab(), world.tab()];
