@@ -43,7 +43,9 @@ describe("npm run check", () => {
     assert.deepEqual(order, ["build", "sizes", "build"]);
   });
 
-  it("knows its checks by name", async () => {
+  it("knows its checks by name, and says them", async (context) => {
+    const said = context.mock.method(console, "error", () => undefined);
     assert.equal(await runChecks(["no-such-check"]), 2);
+    assert.match(String(said.mock.calls[0]?.arguments[0]), /No check is called "no-such-check".* lint, build, types/);
   });
 });
