@@ -54,7 +54,7 @@ export default tseslint.config(
   },
   {
     // Parts of them run in a page.
-    files: ["bench/**/*.mjs"],
+    files: ["bench/**/*.{js,mjs}"],
     rules: { "no-undef": "off" },
   },
   {
