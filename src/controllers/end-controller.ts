@@ -15,6 +15,8 @@ export class EndController implements ReactiveController {
   readonly #anchor: () => Element | null;
   #watched: HTMLElement | null = null;
   #atEnd = true;
+  /** Where the scroller was last seen: asking it would have the page laid out at once. */
+  #top = 0;
   #held: { readonly element: Element; readonly top: number } | undefined;
 
   constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null, anchor: () => Element | null) {
@@ -32,7 +34,7 @@ export class EndController implements ReactiveController {
   go(): void {
     this.#held = undefined;
     this.#set(true);
-    if (this.#watched) this.#watched.scrollTop = 0;
+    if (this.#watched && this.#top !== 0) this.#watched.scrollTop = 0;
   }
 
   hostUpdate(): void {
@@ -65,6 +67,7 @@ export class EndController implements ReactiveController {
   }
 
   readonly #scrolled = (): void => {
-    if (this.#watched) this.#set(this.#watched.scrollTop > -NEAR);
+    this.#top = this.#watched?.scrollTop ?? 0;
+    this.#set(this.#top > -NEAR);
   };
 }

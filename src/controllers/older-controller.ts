@@ -19,6 +19,8 @@ export class OlderController<Item extends { readonly id: string }> implements Re
   /** Items that are still to join because the reader asked for them. */
   #wanted = 0;
   #frame = 0;
+  /** Some joined just now: there may be room for more. */
+  #stepped = false;
 
   /** @param scroller one whose `flex-direction` is `column-reverse` */
   constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
@@ -47,13 +49,15 @@ export class OlderController<Item extends { readonly id: string }> implements Re
   /** Shows another hundred. */
   more(): void {
     this.#wanted = FIRST;
-    this.#schedule();
+    if (this.#from > 0) this.#schedule();
   }
 
   hostUpdated(): void {
     const scroller = this.#scroller();
     if (scroller !== this.#watched) this.#watch(scroller);
-    this.#check();
+    // Looked at in the next frame: here it would have the page laid out twice.
+    if (this.#stepped) this.#frame ||= requestAnimationFrame(this.#look);
+    this.#stepped = false;
   }
 
   hostDisconnected(): void {
@@ -77,12 +81,19 @@ export class OlderController<Item extends { readonly id: string }> implements Re
   }
 
   readonly #check = (): void => {
-    if (this.#from > 0 && (this.#wanted > 0 || this.#isNear())) this.#schedule();
+    if (this.#from > 0 && this.#isNear()) this.#schedule();
+  };
+
+  readonly #look = (): void => {
+    this.#frame = 0;
+    if (this.#from > 0 && this.#wanted > 0) this.#schedule();
+    else this.#check();
   };
 
   #schedule(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      this.#stepped = true;
       this.#wanted = Math.max(0, this.#wanted - STEP);
       this.#from = Math.max(0, this.#from - STEP);
       this.#host.requestUpdate();

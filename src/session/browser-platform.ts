@@ -4,6 +4,8 @@ import type { EnginePlatform, PageSignal } from "./platform.ts";
 
 const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
 
+let timeZone: string | undefined;
+
 /** The browser as the engine sees it, all but the detection. */
 export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   now: () => Date.now(),
@@ -34,7 +36,9 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
     url: location.href,
     referrer: document.referrer,
     language: document.documentElement.lang || navigator.language,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Asked for at every change, and slow to find out: it is kept.
+    timeZone: (timeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
+    cookies: document.cookie,
   }),
   isOnline: () => navigator.onLine,
   listen,
@@ -42,6 +46,14 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   loadDelivery: () => import("./delivery.ts"),
   loadActions: () => import("./actions.ts"),
   loadReporter: () => import("./reporter.ts"),
+  loadAttribution: () => import("./read-touches.ts"),
+  readArrivals(namespace) {
+    try {
+      return localStorage.getItem(`lead-chat/${namespace}/arrivals`);
+    } catch {
+      return null;
+    }
+  },
 };
 
 function listen(listener: (signal: PageSignal) => void): () => void {

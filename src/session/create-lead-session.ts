@@ -37,6 +37,16 @@ const browser: FacadePlatform = {
       return false;
     }
   },
+  afterPaint: () =>
+    new Promise((resolve) => {
+      if (!globalThis.requestAnimationFrame) return resolve();
+      // A page that is not drawn has no frames.
+      const timer = setTimeout(resolve, 100);
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        setTimeout(resolve);
+      });
+    }),
   now: () => Date.now(),
   newKey: () => newKey((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
   startTimer(task, milliseconds) {
@@ -125,6 +135,7 @@ class Facade implements LeadSession {
     this.#set({});
     try {
       const engine = await this.#open();
+      await this.#platform.afterPaint();
       this.#early.delete(early);
       await engine.send(message);
     } finally {

@@ -83,6 +83,8 @@ export interface PageFacts {
 /** What the facade needs itself. */
 export interface FacadePlatform {
   readonly loadEngine: () => Promise<EngineModule>;
+  /** Settled when what was just shown is painted: what a visitor sees comes before what is done with it. */
+  readonly afterPaint: () => Promise<void>;
   /** Whether an earlier page left something on the device. */
   readonly hasHistory: (namespace: string) => boolean | Promise<boolean>;
   readonly now: () => number;

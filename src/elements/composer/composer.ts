@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { MediaQueryController } from "../../controllers/media-query-controller.ts";
 import type { Texts } from "../../i18n/en.ts";
 import { plural } from "../../i18n/plural.ts";
 import { icon } from "../style/icons.ts";
@@ -40,6 +41,8 @@ export class LeadChatComposer extends LitElement {
   /** What the visitor had begun to write before the page was loaded again; taken while the box is untouched. */
   declare draft: string | undefined;
   declare text: string;
+  /** Whether the visitor types on glass. */
+  readonly #glass = new MediaQueryController(this, "(hover: none) and (pointer: coarse)");
   #touched = false;
 
   constructor() {
@@ -85,7 +88,7 @@ export class LeadChatComposer extends LitElement {
             aria-describedby=${this.text.length >= NEAR_LIMIT ? "count" : nothing}
             aria-invalid=${over ? "true" : nothing}
             placeholder=${texts.message}
-            enterkeyhint=${this.#touch ? "enter" : "send"}
+            enterkeyhint=${this.#glass.matches ? "enter" : "send"}
             autocapitalize="sentences"
             @input=${this.#typed}
             @keydown=${this.#pressed}
@@ -142,10 +145,6 @@ export class LeadChatComposer extends LitElement {
     return html`<p class="count over" id="count" role="alert">${over}</p>`;
   }
 
-  get #touch(): boolean {
-    return matchMedia("(hover: none) and (pointer: coarse)").matches;
-  }
-
   readonly #typed = (event: Event): void => {
     this.#touched = true;
     this.text = (event.target as HTMLTextAreaElement).value;
@@ -153,7 +152,7 @@ export class LeadChatComposer extends LitElement {
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {
-    if (isSubmitKey(event, this.#touch)) this.#submit(event);
+    if (isSubmitKey(event, this.#glass.matches)) this.#submit(event);
   };
 
   readonly #submit = (event: Event): void => {
@@ -169,7 +168,7 @@ export class LeadChatComposer extends LitElement {
 
   /** The box grows with its text up to six lines; measured where the style `field-sizing` is not known. */
   #fit(input: HTMLTextAreaElement): void {
-    if (CSS.supports("field-sizing", "content")) return;
+    if ("fieldSizing" in input.style) return;
     input.style.blockSize = "auto";
     input.style.blockSize = `${String(input.scrollHeight)}px`;
   }

@@ -3,7 +3,7 @@ import type { ChatItem } from "../../session/session-types.ts";
 /** Most rows that are laid out together: the browser skips chunks that are out of view. */
 const CHUNK = 100;
 
-/** What one item needs to know of its neighbours to be drawn. */
+/** What one item needs to know of its neighbours to be drawn. The same object as long as it says the same. */
 export interface Row {
   readonly item: ChatItem;
   /** The first of its day: a separator stands above it. */
@@ -19,6 +19,12 @@ export interface Chunk {
   /** Index of its first item in the whole conversation. */
   readonly start: number;
   readonly rows: readonly Row[];
+}
+
+/** From this index to before that one. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
 }
 
 interface KnownChunk extends Chunk {
@@ -37,7 +43,8 @@ export function createChunker(): (items: readonly ChatItem[], from: number) => r
     const before = new Map(known.map((chunk) => [chunk.start, chunk]));
     known = cut(items.length, from, [...before.keys()]).map(([start, end]) => {
       const chunk = before.get(start);
-      return chunk && isSame(chunk.made, items, { start, end }) ? chunk : makeChunk(items, start, end);
+      const place = { start, end };
+      return chunk && isSame(chunk.made, items, place) ? chunk : makeChunk(items, place, chunk?.rows ?? []);
     });
     return known;
   };
@@ -51,18 +58,20 @@ function cut(length: number, from: number, starts: readonly number[]): [start: n
 }
 
 /** Whether a chunk between these places was made of these very items. */
-function isSame(made: KnownChunk["made"], items: readonly ChatItem[], place: { start: number; end: number }): boolean {
+function isSame(made: KnownChunk["made"], items: readonly ChatItem[], place: Place): boolean {
   if (made.length !== place.end - place.start + 2) return false;
   return made.every((item, index) => item === items[place.start - 1 + index]);
 }
 
-function makeChunk(items: readonly ChatItem[], start: number, end: number): KnownChunk {
+function makeChunk(items: readonly ChatItem[], { start, end }: Place, known: readonly Row[]): KnownChunk {
   const made: (ChatItem | undefined)[] = [items[start - 1]];
   const rows: Row[] = [];
   for (let index = start; index < end; index++) {
     const item = items[index] as ChatItem;
     made.push(item);
-    rows.push(makeRow(items[index - 1], item, items[index + 1]));
+    const before = known[index - start];
+    const row = makeRow(items[index - 1], item, items[index + 1]);
+    rows.push(before && isEqual(before, row) ? before : row);
   }
   made.push(items[end]);
   return { start, rows, made };
@@ -76,6 +85,12 @@ function makeRow(before: ChatItem | undefined, item: ChatItem, after: ChatItem |
     startsGroup: !before || !belongs(before, item),
     endsGroup: !after || !belongs(item, after),
   };
+}
+
+function isEqual(a: Row, b: Row): boolean {
+  return (
+    a.item === b.item && a.startsDay === b.startsDay && a.startsGroup === b.startsGroup && a.endsGroup === b.endsGroup
+  );
 }
 
 /** Messages of one sender within one minute stand together, unless one of them has something to say of its own. */

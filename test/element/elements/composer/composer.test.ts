@@ -40,8 +40,10 @@ async function open(options: { draft?: string; formButton?: boolean } = {}) {
 /** Runs a test as if the visitor typed on glass. */
 async function onGlass(run: () => Promise<void>): Promise<void> {
   const real = globalThis.matchMedia;
-  globalThis.matchMedia = (query: string) =>
-    query.includes("coarse") ? { ...real.call(globalThis, query), matches: true } : real(query);
+  globalThis.matchMedia = (query) => {
+    const list = real(query);
+    return query.includes("coarse") ? Object.defineProperty(list, "matches", { value: true }) : list;
+  };
   try {
     await run();
   } finally {
