@@ -80,11 +80,11 @@ for (const browser of await testBrowsers()) {
 
     it("a submitted form joins the same lead", async () => {
       await page.click('lead-chat >>> [part~="form-button"]');
-      await page.click('lead-form >>> input[name="name"]');
+      await page.click('lead-chat-form >>> input[name="name"]');
       await page.type("Ana Souza");
-      await page.click('lead-form >>> [part~="form-submit"]');
+      await page.click('lead-chat-form >>> [part~="form-submit"]');
       await until(
-        async () => (await page.textOf('lead-form >>> [part~="form"]')).includes("Thanks!"),
+        async () => (await page.textOf('lead-chat-form >>> [part~="form"]')).includes("Thanks!"),
         "the form's thanks",
       );
       await until(() => contactsOfTheLead(server).length === 3, "the name in the lead");

@@ -46,9 +46,9 @@ for (const browser of await testBrowsers()) {
       await page.press("Enter");
       await until(async () => (await page.count('lead-chat >>> [part~="notice"]')) === 1, "the notice", 15_000);
       await page.click('lead-chat >>> [part~="form-button"]');
-      await page.click('lead-form >>> input[name="name"]');
+      await page.click('lead-chat-form >>> input[name="name"]');
       await page.type("Ana Souza");
-      await page.click('lead-form >>> [part~="form-submit"]');
+      await page.click('lead-chat-form >>> [part~="form-submit"]');
       const stored = () => server.query("SELECT kind FROM lead_contacts").length === 3;
       await until(stored, "three contacts in the database");
       assert.deepEqual(await violations(page), []);

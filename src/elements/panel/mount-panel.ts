@@ -80,9 +80,6 @@ class MountedPanel implements PanelHandle {
     // Two elements of one namespace share the session: only the first one speaks to the page.
     this.#forward(isFirst);
     this.#panel.addEventListener("lead-chat-panel-close", () => (host.element.open = false));
-    this.#panel.addEventListener("lead-chat-form-toggle", (event) => {
-      if ((event as CustomEvent<boolean>).detail) this.#dispatch("lead-chat-form-open", { formId: "default" });
-    });
     this.#draw();
     void this.#validate();
   }
@@ -118,8 +115,8 @@ class MountedPanel implements PanelHandle {
     this.#dispatch("lead-chat-close");
   }
 
-  showForm(_id?: string): void {
-    void this.#panel.openForm();
+  showForm(id?: string): void {
+    void this.#panel.openForm(id);
   }
 
   destroy(): void {
@@ -156,6 +153,7 @@ class MountedPanel implements PanelHandle {
       language: locale,
       direction: element.hasAttribute("dir") ? undefined : direction,
       session: this.session,
+      settings: this.#settings,
       config: this.#config,
       businessName,
       avatar: element.avatar ?? undefined,
@@ -213,7 +211,7 @@ class MountedPanel implements PanelHandle {
     this.#ends.push(
       this.session.on("lead", ({ data }) => {
         if (isFirst() && data.change.action === "submitted")
-          this.#dispatch("lead-chat-form-submit", { formId: "default" });
+          this.#dispatch("lead-chat-form-submit", { formId: data.change.form?.id ?? "default" });
       }),
       this.session.on("diagnostic", (diagnostic) => isFirst() && this.#host.report(diagnostic)),
     );

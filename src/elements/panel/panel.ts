@@ -7,9 +7,9 @@ import { VisualViewportController } from "../../controllers/visual-viewport-cont
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
-import type { LeadSession, SessionState } from "../../session/session-types.ts";
+import type { LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import type { LeadChatComposer } from "../composer/composer.ts";
-import type { LeadForm } from "../lead-form/lead-form.ts";
+import type { LeadChatForm } from "../lead-form/lead-chat-form.ts";
 import type { LogRequest } from "../log/log-request.ts";
 import type { LeadChatLog } from "../log/log.ts";
 import { icon } from "../style/icons.ts";
@@ -25,7 +25,6 @@ const PHONE = "(max-width: 540px), (max-height: 440px)";
  * Header, conversation and composer: the inside of `<lead-chat>`, drawn into its shadow root.
  *
  * @fires lead-chat-panel-close - The visitor asked to close.
- * @fires lead-chat-form-toggle - The form opened or closed; detail: whether it is open.
  *
  * @csspart panel - The dialog, or the region when inline.
  * @csspart header - The bar at the top.
@@ -40,6 +39,7 @@ export class LeadChatPanel extends LitElement {
     language: {},
     direction: {},
     session: { attribute: false },
+    settings: { attribute: false },
     config: { attribute: false },
     businessName: {},
     avatar: {},
@@ -58,6 +58,7 @@ export class LeadChatPanel extends LitElement {
   /** Of that language; undefined where the host element has a direction of its own. */
   declare direction: "ltr" | "rtl" | undefined;
   declare session: LeadSession | undefined;
+  declare settings: SessionSettings;
   declare config: LeadChatConfig;
   declare businessName: string | undefined;
   declare avatar: string | undefined;
@@ -91,6 +92,9 @@ export class LeadChatPanel extends LitElement {
   get #business(): string {
     return this.businessName ?? this.texts.theBusiness;
   }
+  get #formElement(): LeadChatForm | null {
+    return this.renderRoot.querySelector("lead-chat-form");
+  }
   get #composer(): LeadChatComposer | null {
     return this.renderRoot.querySelector("lead-chat-composer");
   }
@@ -102,11 +106,15 @@ export class LeadChatPanel extends LitElement {
     this.#composer?.focus();
   }
 
-  /** Opens the instant form over the conversation; its code is loaded on first use. */
-  async openForm(): Promise<void> {
-    await import("../lead-form/lead-form-define.ts");
+  /**
+   * Opens the instant form over the conversation; its code is loaded on first use.
+   * @param id of one of `config.forms`; else the page and the campaign choose
+   */
+  async openForm(id?: string): Promise<void> {
+    await import("../lead-form/lead-chat-form-define.ts");
     this.form = "shown";
-    this.#told(true);
+    await this.updateComplete;
+    this.#formElement?.show(id);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -195,17 +203,16 @@ export class LeadChatPanel extends LitElement {
   }
 
   #form(): TemplateResult {
-    const { texts, session } = this;
-    return html`<lead-form
+    return html`<lead-chat-form
       exportparts="form, form-field, form-submit"
       ?hidden=${this.form === "hidden"}
-      .texts=${texts}
-      .business=${this.#business}
-      .policyUrl=${safeUrl(this.config.privacy?.url)}
-      .contacts=${this.#state.value?.lead?.contacts ?? []}
-      .submission=${session?.submitForm.bind(session)}
+      .session=${this.session}
+      .settings=${this.settings}
+      .config=${this.config}
+      .language=${this.language}
+      .locale=${this.locale}
       @lead-chat-form-close=${this.#closeForm}
-    ></lead-form>`;
+    ></lead-chat-form>`;
   }
 
   #requested(request: LogRequest): void {
@@ -225,20 +232,14 @@ export class LeadChatPanel extends LitElement {
   };
 
   readonly #closeForm = (): void => {
-    const form = this.renderRoot.querySelector<LeadForm>("lead-form");
     // A form that was sent begins anew the next time; one half filled in keeps what was typed.
-    this.form = form?.phase === "done" ? "never" : "hidden";
-    this.#told(false);
+    this.form = this.#formElement?.isDone ? "never" : "hidden";
     void this.updateComplete.then(() => this.#composer?.focusFormButton());
   };
 
-  #told(open: boolean): void {
-    this.dispatchEvent(new CustomEvent("lead-chat-form-toggle", { detail: open }));
-  }
-
   readonly #cancelled = (event: Event): void => {
     event.preventDefault();
-    if (this.form === "shown") this.#closeForm();
+    if (this.form === "shown") this.#formElement?.requestClose();
     else this.#close();
   };
 

@@ -7,6 +7,7 @@ export const reviewed = "none";
  * `{name}` stands for a value that is filled in when the text is shown; a text with plural forms is chosen by `{count}`.
  */
 export const texts = {
+  theBusiness: "the business",
   formTitle: "Leave your details",
   formReachHint: "Leave an e-mail or a phone number.",
   formName: "Name",
@@ -42,7 +43,7 @@ export const texts = {
   formUndisclosed: "I'd rather not say",
   formCountryCode: "Country code",
   formSearchCountry: "Search for a country or code",
-  formCountries: { one: "{count} country", other: "{count} countries" },
+  formCountries: "Countries found: {count}",
   formTime: "Time",
   formTimeNote: "This is a request, not a confirmed booking.",
   formTimeZone: "Times are those of {zone}.",
@@ -65,14 +66,8 @@ export const texts = {
   formErrorPhoneRegion: "Choose the country, or start with its code, for example +62",
   formErrorHandle: "This is neither a user name nor a link to a profile.",
   formErrorTooLong: { one: "{count} character too many", other: "{count} characters too many" },
-  formErrorTooShort: {
-    one: "At least {count} character is needed.",
-    other: "At least {count} characters are needed.",
-  },
-  formErrorTooMuch: {
-    one: "Your answers are too long in all. Please shorten this one by {count} character.",
-    other: "Your answers are too long in all. Please shorten this one by {count} characters.",
-  },
+  formErrorTooShort: "Please write at least {count} characters.",
+  formErrorTooMuch: "Your answers are too long in all. Please shorten this one by {count} characters.",
   formErrorNumber: "Please write a number.",
   formErrorMin: "The smallest number is {min}.",
   formErrorMax: "The largest number is {max}.",

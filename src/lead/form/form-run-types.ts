@@ -14,7 +14,8 @@ export interface FormServices {
   /** @returns the session's code for what is wrong with a contact, or undefined */
   checkContact(kind: string, value: string): Promise<string | undefined>;
   readonly drafts: DraftStore;
-  loadPhone(): Promise<PhoneTools>;
+  /** @returns what is known of numbering plans, and the country that national numbers are taken for at first */
+  loadPhone(): Promise<{ readonly tools: PhoneTools; readonly region?: string | undefined }>;
   /** Milliseconds. */
   now(): number;
   newId(): string;
@@ -25,8 +26,6 @@ export interface FormOptions {
   readonly services: FormServices;
   readonly facts: FormFacts;
   readonly lead: Lead | null;
-  /** ISO 3166-1 country that numbers without a country code are taken for at first. */
-  readonly region?: string | undefined;
   /** Languages of the visitor, the best first. */
   readonly languages: readonly string[];
   /** The line above the button and the policy's address, as they are shown. */
@@ -46,6 +45,8 @@ export interface FormView {
   readonly known: Readonly<Record<string, "chat" | "before">>;
   readonly status: "editing" | "sending" | "failed";
   readonly phone: PhoneTools | undefined;
+  /** ISO 3166-1 country of numbers for which none was chosen. */
+  readonly region: string | undefined;
   readonly end: FormEnd | undefined;
   /** The business was told; false on an end page that was reached before there was a way to reach the visitor. */
   readonly sent: boolean;

@@ -32,7 +32,7 @@ const codes: Readonly<Record<string, ProblemCode>> = {
  * typed is kept by `services.drafts` at once.
  */
 export class FormRun {
-  readonly #options: FormOptions;
+  #options: FormOptions;
   readonly #drafts: DraftKeeper;
   readonly #view;
   readonly #startedAt: number;
@@ -60,6 +60,7 @@ export class FormRun {
       known: {},
       status: "editing",
       phone: undefined,
+      region: undefined,
       end: undefined,
       sent: false,
     });
@@ -77,6 +78,11 @@ export class FormRun {
     return this.#touched.size > 0 && this.#now.at !== "end";
   }
 
+  /** Whether one way to reach the visitor must be given; else any of those that are asked for will do. */
+  get requiresWay(): boolean {
+    return this.#asked.some(({ question, required }) => required && isContact(question.type));
+  }
+
   /** Fills in what an earlier page kept, and loads what phone fields need. Both may take a while; nothing waits. */
   async start(): Promise<void> {
     const { definition } = this.#options;
@@ -88,6 +94,20 @@ export class FormRun {
     this.#touched = new Set(Object.keys(draft.values));
     this.#set({ at: "questions", values: { ...this.#now.values, ...draft.values } });
     this.#set({ screen: Math.max(0, Math.min(draft.screen, this.#now.screens.length - 1)) });
+  }
+
+  /** Other words, or another surrounding, for what is being filled in. The definition keeps its id. */
+  adapt(options: Partial<FormOptions>): void {
+    this.#options = { ...this.#options, ...options };
+    this.#set({});
+  }
+
+  /** A number belongs to another country than it was taken for; it is grouped anew. */
+  chooseCountry(name: string, country: string): void {
+    const value = String(this.#now.values[name] ?? "").replace(/^\s*\+\d*\s*$/, "");
+    const text = value.startsWith("+") ? value : (this.#now.phone?.format(value, country).text ?? value);
+    this.edit(`${name}:country`, country);
+    if (value || this.#now.values[name]) this.edit(name, text);
   }
 
   /** The lead has changed: fields that the visitor did not touch follow. */
@@ -217,7 +237,8 @@ export class FormRun {
 
   async #loadPhone(): Promise<void> {
     try {
-      this.#set({ phone: await this.#options.services.loadPhone() });
+      const { tools, region } = await this.#options.services.loadPhone();
+      this.#set({ phone: tools, region });
       this.learn(this.#lead);
     } catch {
       // Without it numbers are taken as they are typed, and the session decides.
@@ -238,9 +259,9 @@ export class FormRun {
 
   /** Numbers of a field whose country was never chosen are read by the region of the page. */
   #withCountry({ question }: Asked): FormValues {
-    const { values } = this.#now;
+    const { values, region } = this.#now;
     const key = `${question.name}:country`;
-    return values[key] === undefined && this.#options.region ? { ...values, [key]: this.#options.region } : values;
+    return values[key] === undefined && region ? { ...values, [key]: region } : values;
   }
 
   async #checkHandle({ question: { type } }: Asked, value: string): Promise<Problem | undefined> {
@@ -312,7 +333,8 @@ export class FormRun {
   }
 
   #complete(early: FormEnd | undefined): CompletedForm {
-    const { facts, line, policyUrl, services, region } = this.#options;
+    const { facts, line, policyUrl, services } = this.#options;
+    const { region } = this.#now;
     const { asked, counting } = askUnder(this.definition, this.#now.values);
     const values: Record<string, FormValue> = { ...counting };
     for (const { question } of asked) if (region) values[`${question.name}:country`] ??= region;

@@ -7,6 +7,7 @@ import {
 } from "libphonenumber-js/core";
 import type { CountryCode } from "libphonenumber-js/core";
 import metadata from "libphonenumber-js/min/metadata";
+import { resolveRegion, type RegionHints } from "../../detection/region.ts";
 import type { CallingCode, PhoneReading, PhoneTools } from "./form-types.ts";
 
 /** What stands before a number that was pasted: `tel:` or `WA:`. */
@@ -50,6 +51,11 @@ function readNumber(text: string, country: string | undefined): PhoneReading {
   } catch {
     return explain(text, country);
   }
+}
+
+/** Whose national numbers are meant until a country is chosen. It lies here because nothing else needs it sooner. */
+export function guessRegion(hints: RegionHints): string | undefined {
+  return known(resolveRegion(hints).region);
 }
 
 function unwrap(typed: string): string {

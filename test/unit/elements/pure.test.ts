@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { isSubmitKey } from "../../../src/elements/composer/submit-on-enter.ts";
 import { allowedValues, readAttribute, reflected } from "../../../src/elements/lead-chat/attributes.ts";
-import { knownValues, toSubmission } from "../../../src/elements/lead-form/form-values.ts";
 import { formatContact } from "../../../src/elements/log/format-contact.ts";
 import { initials } from "../../../src/elements/panel/initials.ts";
 import { sameSettings } from "../../../src/elements/panel/same-settings.ts";
@@ -50,49 +49,6 @@ describe("attributes", () => {
     assert.deepEqual(
       Object.values(reflected).filter((name) => name.includes("-")),
       ["business-name"],
-    );
-  });
-});
-
-describe("form values", () => {
-  const contact = (kind: string, value: string, lastAt: string) => ({
-    kind,
-    value,
-    origins: ["chat" as const],
-    firstAt: lastAt,
-    lastAt,
-  });
-  test("what the chat found fills the fields, the latest of a kind first, phone before WhatsApp", () => {
-    const contacts = [
-      contact("whatsapp", "+6281111111111", "2026-11-20T09:05:00Z"),
-      contact("phone", "+6282222222222", "2026-11-20T09:00:00Z"),
-      contact("email", "old@example.com", "2026-11-20T09:00:00Z"),
-      contact("email", "new@example.com", "2026-11-20T09:01:00Z"),
-    ];
-    assert.deepEqual(knownValues(contacts), { email: "new@example.com", phone: "+6282222222222" });
-    assert.deepEqual(knownValues(contacts.slice(0, 1)), { phone: "+6281111111111" });
-  });
-  test("a submission holds what was typed, and the line above the button as it stood", () => {
-    const values = { name: " Budi ", email: "", phone: "0812-3456-7890", message: " Saturday? " };
-    const words = {
-      message: "Message",
-      consent: "By sending, you ask Kopi Senja to contact you.",
-      policyUrl: "https://shop.example/privacy",
-    };
-    assert.deepEqual(toSubmission(values, words), {
-      formId: "default",
-      contacts: [
-        { kind: "name", value: "Budi", field: "name" },
-        { kind: "phone", value: "0812-3456-7890", field: "phone" },
-      ],
-      answers: { message: { question: "Message", value: "Saturday?" } },
-      consents: [{ purpose: "contact", granted: true, text: words.consent, policyUrl: words.policyUrl }],
-    });
-  });
-  test("no message is no answer", () => {
-    assert.deepEqual(
-      toSubmission({ name: "", email: "a@b.co", phone: "", message: "  " }, { message: "M", consent: "c" }).answers,
-      {},
     );
   });
 });

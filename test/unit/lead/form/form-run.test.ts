@@ -62,7 +62,7 @@ const contact = (kind: string, value: string, origin: "chat" | "form" = "chat", 
 
 /** A form on a device that keeps drafts in a map. */
 function world(
-  options: Partial<FormOptions> & { answer?: () => Promise<Answer>; drafts?: Map<string, FormDraft> } = {},
+  options: Partial<FormOptions> & { region?: string; answer?: () => Promise<Answer>; drafts?: Map<string, FormDraft> } = {},
 ) {
   const drafts = options.drafts ?? new Map<string, FormDraft>();
   const sent: CompletedForm[] = [];
@@ -93,7 +93,7 @@ function world(
         write: async (draft) => void drafts.set(draft.id, structuredClone(draft)),
         erase: async (id) => void drafts.delete(id),
       },
-      loadPhone: async () => phoneTools,
+      loadPhone: async () => ({ tools: phoneTools, region: options.region }),
       now: () => now,
       newId: () => `submission-${++ids}`,
       ...options.services,

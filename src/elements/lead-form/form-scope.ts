@@ -1,0 +1,31 @@
+import type { FormTexts } from "../../i18n/form/en.ts";
+import type { FormRun } from "../../lead/form/form-run.ts";
+import type { FormView } from "../../lead/form/form-run-types.ts";
+import type { FormText } from "../../protocol/form.ts";
+
+/** What every part of the form's template needs. */
+export interface FormScope {
+  readonly run: FormRun;
+  readonly view: FormView;
+  readonly texts: FormTexts;
+  /** BCP 47 tag of the language that the texts are in. */
+  readonly language: string;
+  /** BCP 47 tag by which dates and numbers are written. */
+  readonly locale: string;
+  readonly business: string;
+  /** The words of the definition in the visitor's language. */
+  readonly say: (text: FormText | undefined) => string;
+  /** Milliseconds. */
+  readonly now: number;
+  /** Opens the list of calling codes for a phone field. */
+  readonly chooseCountry: (name: string) => void;
+}
+
+/** A calendar day as the visitor writes it. */
+export function formatDay(
+  day: string,
+  locale: string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
+): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,289 @@
+import { css } from "lit";
+
+/** Sheet, page, header, footer, end, question before closing. */
+export const formStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+  }
+  .scrim {
+    position: absolute;
+    inset: 0;
+    background: rgb(10 12 20 / 0.45);
+    animation: fade 0.2s ease-out;
+  }
+  .sheet {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    max-block-size: min(86%, 100% - 24px);
+    background: var(--_surface);
+    color: var(--_text);
+    border-start-start-radius: 20px;
+    border-start-end-radius: 20px;
+    animation: rise 0.22s ease-out;
+    overflow: hidden;
+  }
+  .sheet:not(.page)::before {
+    content: "";
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline: 0;
+    margin-inline: auto;
+    inline-size: 36px;
+    block-size: 4px;
+    border-radius: 2px;
+    background: var(--_line);
+  }
+  header {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 8px;
+    padding-block: 24px 6px;
+    padding-inline: 20px 8px;
+  }
+  h2 {
+    margin: 6px 0 0;
+    font-size: 19px;
+    line-height: 1.3;
+    font-weight: 650;
+    outline: none;
+    overflow-wrap: anywhere;
+  }
+  h3 {
+    margin: 4px 0 -4px;
+    font-size: 16px;
+    font-weight: 650;
+    overflow-wrap: anywhere;
+  }
+  header p {
+    margin: 2px 0 0;
+    color: var(--_text-muted);
+    font-size: 13.5px;
+  }
+  progress {
+    appearance: none;
+    display: block;
+    inline-size: calc(100% - 40px);
+    block-size: 4px;
+    margin: 4px 20px 6px;
+    border: 0;
+    border-radius: 2px;
+    background: var(--_line);
+    color: var(--_accent);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+    border-radius: 2px;
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  form {
+    display: contents;
+  }
+  .fields {
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: 8px 20px 16px;
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+  }
+  .fields p {
+    margin: 0;
+  }
+  .intro ul {
+    margin: 0;
+    padding-inline-start: 20px;
+    display: grid;
+    gap: 6px;
+  }
+  .picture {
+    inline-size: 100%;
+    max-block-size: 180px;
+    object-fit: cover;
+    border-radius: 12px;
+  }
+  footer {
+    padding: 12px 20px calc(16px + env(safe-area-inset-bottom, 0px));
+    border-block-start: 1px solid var(--_line);
+    max-block-size: 50%;
+    overflow-y: auto;
+    flex: none;
+  }
+  .closing {
+    margin: 0 0 10px;
+    color: var(--_text-muted);
+    font-size: 13px;
+    line-height: 1.45;
+    overflow-wrap: anywhere;
+  }
+  .closing a {
+    color: inherit;
+  }
+  .buttons {
+    display: flex;
+    gap: 10px;
+  }
+  .submit,
+  .back {
+    display: block;
+    box-sizing: border-box;
+    flex: 1;
+    min-block-size: 48px;
+    padding: 12px 16px;
+    border-radius: 14px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font: 600 16px/1.5 var(--_font);
+    text-align: center;
+    text-decoration: none;
+  }
+  .back {
+    flex: 0 1 auto;
+    background: var(--_surface-muted);
+    color: var(--_text);
+  }
+  .submit:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .submit[aria-disabled="true"] {
+    opacity: 0.6;
+    cursor: progress;
+  }
+  .text-button {
+    min-block-size: 44px;
+    padding-inline: 10px;
+    display: inline-grid;
+    place-items: center;
+    color: var(--_accent);
+    font: 600 14px/1.3 var(--_font);
+    text-align: center;
+  }
+  .danger {
+    color: var(--_danger);
+  }
+  .review {
+    margin: 0;
+  }
+  .review > div {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    padding-block: 6px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .review > div:last-child {
+    border: 0;
+  }
+  dt {
+    color: var(--_text-muted);
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
+  dd {
+    grid-row: 2;
+    margin: 0;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .review button {
+    grid-row: 1 / 3;
+    grid-column: 2;
+  }
+  .done {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 16px;
+    padding: 12px 24px 28px;
+    text-align: center;
+    font-size: 16px;
+    line-height: 1.45;
+    overflow-y: auto;
+  }
+  .done svg {
+    inline-size: 44px;
+    block-size: 44px;
+    stroke-width: 1.6;
+    color: var(--_success);
+  }
+  .done p {
+    margin: 0;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .done .submit {
+    inline-size: 100%;
+    flex: none;
+  }
+  .ask-ground {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    display: flex;
+    align-items: flex-end;
+    background: rgb(10 12 20 / 0.45);
+    animation: fade 0.16s ease-out;
+  }
+  .ask {
+    inline-size: 100%;
+    max-block-size: 100%;
+    overflow-y: auto;
+    box-sizing: border-box;
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    padding: 20px 20px calc(12px + env(safe-area-inset-bottom, 0px));
+    background: var(--_surface);
+    border-start-start-radius: 20px;
+    border-start-end-radius: 20px;
+  }
+  .ask p {
+    margin: 0 0 6px;
+    color: var(--_text-muted);
+  }
+  .ask .submit,
+  .ask .back {
+    flex: none;
+  }
+  .trap {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .sheet.page {
+    max-block-size: none;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    font: 15px/1.4 var(--_font);
+    text-align: start;
+  }
+  .page header {
+    padding-block-start: 14px;
+  }
+  @keyframes rise {
+    from {
+      transform: translateY(24px);
+      opacity: 0;
+    }
+  }
+  @keyframes fade {
+    from {
+      opacity: 0;
+    }
+  }
+`;

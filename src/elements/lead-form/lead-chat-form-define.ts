@@ -1,0 +1,4 @@
+import { define } from "../define-element.ts";
+import { LeadChatForm } from "./lead-chat-form.ts";
+
+define("lead-chat-form", LeadChatForm);
