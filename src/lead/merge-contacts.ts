@@ -21,10 +21,10 @@ export interface MergedLead {
   readonly refused: readonly ContactReference[];
 }
 
-/** As the wire's schema limits them. A lead of more than this is an address book pasted into the chat. */
-const MOST_CONTACTS = 100;
+/** A lead of more than this is an address book pasted into the chat. */
+const MOST_CONTACTS = 50;
 /** Characters of all contact values together, so that a snapshot stays below 16 kB. */
-const MOST_TEXT = 3000;
+const MOST_TEXT = 2500;
 
 /**
  * The merge rule for contacts: one visitor, one lead, whichever way details arrive. Pure.

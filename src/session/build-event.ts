@@ -1,5 +1,5 @@
 import type { LeadRecord } from "../lead/lead-record.ts";
-import type { Change, Conversation, ConversationStartedEvent, LeadEvent, Page } from "../protocol/lead-event.ts";
+import type { Change, Conversation, ConversationStartedEvent, LeadEvent, Page, Touch } from "../protocol/lead-event.ts";
 
 export interface EventFacts {
   /** The event's id, a UUID v7. */
@@ -18,7 +18,11 @@ export interface LeadFacts {
   readonly change: Change;
   readonly conversation?: Conversation | undefined;
   readonly page?: Page | undefined;
+  readonly touches?: readonly Touch[];
 }
+
+/** Bytes that an event may have. */
+const LARGEST = 16 * 1024;
 
 /**
  * A whole snapshot of the lead after one change.
@@ -27,10 +31,10 @@ export interface LeadFacts {
 export function buildLeadEvent(
   record: LeadRecord,
   facts: EventFacts,
-  { change, conversation, page }: LeadFacts,
+  { change, conversation, page, touches = [] }: LeadFacts,
 ): LeadEvent {
   const { lead, key, sequence } = record;
-  return {
+  return fit({
     ...envelope(facts),
     type: sequence === 1 ? "leadchat.lead.created.v1" : "leadchat.lead.updated.v1",
     subject: `lead/${lead.id}`,
@@ -39,22 +43,30 @@ export function buildLeadEvent(
       change,
       ...(conversation && { conversation: { id: conversation.id, startedAt: conversation.startedAt } }),
       ...(page && { page }),
+      ...(touches[0] && { touches: [...touches] }),
       key,
       sequence,
     },
-  };
+  });
+}
+
+/** Leaves out touches until an event has its size: those in the middle say least. */
+export function fit<Event extends { readonly data: { touches?: Touch[] | undefined } }>(event: Event): Event {
+  const { touches = [] } = event.data;
+  while (touches.length > 2 && new TextEncoder().encode(JSON.stringify(event)).length > LARGEST) touches.splice(1, 1);
+  return event;
 }
 
 /** A conversation began; nothing of its text. */
 export function buildConversationEvent(
   facts: EventFacts,
-  data: { readonly conversation: Conversation; readonly visitorId: string; readonly page?: Page | undefined },
+  data: Pick<ConversationStartedEvent["data"], "conversation" | "visitorId"> & Pick<LeadFacts, "page" | "touches">,
 ): ConversationStartedEvent {
-  const { conversation, visitorId, page } = data;
-  return {
+  const { conversation, visitorId, page, touches = [] } = data;
+  return fit({
     ...envelope(facts),
     type: "leadchat.conversation.started.v1",
     subject: `conversation/${conversation.id}`,
-    data: { conversation, visitorId, ...(page && { page }) },
-  };
+    data: { conversation, visitorId, ...(page && { page }), ...(touches[0] && { touches: [...touches] }) },
+  });
 }

@@ -114,6 +114,7 @@ function announce(draft: Draft, merged: MergedLead, { action, origin, scan, chan
       change: { action, origin, added, removed: [...merged.removed], notice, ...change },
       conversation: scan?.conversation ?? draft.meta.conversation,
       page: scan ? scan.page : context.page,
+      touches: draft.touches(),
     },
   );
   const line = record.lead.id;

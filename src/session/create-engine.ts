@@ -1,5 +1,6 @@
-import { describePage, originOf } from "../attribution/describe-page.ts";
+import { campaignParameters, describePage, originOf } from "../attribution/describe-page.ts";
 import type { DetectedContact } from "../detection/types.ts";
+import type { Touch } from "../protocol/lead-event.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
 import { mergeContacts, type ContactInput } from "../lead/merge-contacts.ts";
 import { addMessage, capture, visit, type Captured, type CaptureOptions } from "./changes.ts";
@@ -49,6 +50,9 @@ export class LeadEngine implements Engine, EngineCore {
   #delivery: Delivery | undefined;
   #settings: SessionSettings;
   #region: string | undefined;
+  #touches: readonly Touch[] = [];
+  /** Settled when it is known where the visitor came from, or that it can't be known now. */
+  readonly #arrived: Promise<void>;
   #closed = false;
 
   constructor(namespace: string, settings: SessionSettings, platform: EnginePlatform) {
@@ -76,6 +80,7 @@ export class LeadEngine implements Engine, EngineCore {
     this.#reporter = new LazyModule(platform.loadReporter, startTimer);
     this.#applySettings();
     this.#ends = [platform.listen((signal) => this.#signal(signal)), startTimer(() => this.#foresee(), CALM)];
+    this.#arrived = this.#readTouches();
     this.ready = this.#start();
   }
 
@@ -167,6 +172,7 @@ export class LeadEngine implements Engine, EngineCore {
       newKey,
       source: originOf(facts.url) || "about:blank",
       page: describePage(facts),
+      touches: this.#touches,
       sends: this.#sends,
       transform: false,
       notice: this.#settings.notice ?? "shown",
@@ -217,6 +223,7 @@ export class LeadEngine implements Engine, EngineCore {
     if (scan.signals) return (await actions()).scanSignals(this, scan);
     const found = mode === "off" ? [] : await this.#detect(scan.text ?? "");
     const contacts = found.map(({ kind, value }) => ({ kind, value }));
+    await this.#arrived;
     if (mode === "ask" && contacts.length > 0) return (await actions()).askBeforeSaving(this, scan, contacts);
     await this.capture({ contacts, origin: "chat" }, { merge: mergeContacts, scan, action: "captured" });
   }
@@ -226,6 +233,20 @@ export class LeadEngine implements Engine, EngineCore {
     for (const reason of new Set(result.refusals.map((refusal) => refusal.reason))) this.report(reason);
     if (result.regionUnknown && result.refusals.length === 0) this.report("region-unknown");
     return result;
+  }
+
+  async #readTouches(): Promise<void> {
+    const { page, loadAttribution } = this.platform;
+    const { attribution, arrival, config } = this.#settings;
+    const { url, referrer } = { ...page(), ...arrival };
+    // Most visitors come by themselves: nothing is to be read then.
+    const isCampaign = campaignParameters(url).size > 0 || originOf(referrer);
+    if (attribution === "off" || !(isCampaign || config?.attribution || attribution === "arrival")) return;
+    try {
+      this.#touches = (await loadAttribution()).readTouches(this);
+    } catch {
+      // The chunk is missing: the lead is worth more than where it came from.
+    }
   }
 
   /** Asks something of the sender; where it isn't loaded, it is, and begins with what is due then. */

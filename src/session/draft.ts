@@ -3,7 +3,7 @@ import { continueConversation } from "../chat/conversation.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import { openGate, type OutboxEntry } from "../delivery/outbox-entry.ts";
 import { emptyLeadRecord, type LeadRecord } from "../lead/lead-record.ts";
-import type { LeadChatEvent, Page } from "../protocol/lead-event.ts";
+import type { LeadChatEvent, Page, Touch } from "../protocol/lead-event.ts";
 import type { Change, MetaRecord, Records, Stored, StoreName, Writes } from "../storage/storage-types.ts";
 import { buildConversationEvent } from "./build-event.ts";
 
@@ -15,6 +15,8 @@ export interface ChangeContext {
   /** Origin of the page. */
   readonly source: string;
   readonly page: Page;
+  /** This page's arrivals from elsewhere. */
+  readonly touches: readonly Touch[];
   /** Whether events are queued. */
   readonly sends: boolean;
   /** Whether events pass through the host's `transform`. */
@@ -25,6 +27,9 @@ export interface ChangeContext {
   /** Without a disk a notice waits for the endpoint's answer. Asked inside the transaction: storage may be lost any time. */
   readonly isDurable: () => boolean;
 }
+
+/** As the wire's schema limits them. */
+const MOST_TOUCHES = 50;
 
 type Omitted<Item> = Item extends unknown ? Omit<Item, "position"> : never;
 
@@ -67,7 +72,7 @@ export class Draft {
    * @param visitorId of somebody who was here before them
    */
   changeVisitor(visitorId = this.context.newId()): void {
-    const { conversation: _, draft: __, formDrafts: ___, signals: ____, ...meta } = this.#meta;
+    const { conversation: _, draft: __, formDrafts: ___, signals: ____, touches: _____, ...meta } = this.#meta;
     this.#meta = { ...meta, visitorId, unread: 0 };
     this.put("meta", this.#meta);
     this.#clearsItems = true;
@@ -82,6 +87,18 @@ export class Draft {
   }
   delete(name: StoreName, id: string): void {
     (this.#delete[name] ??= []).push(id);
+  }
+
+  /** Where the visitor came from, for an event: what was known, and this page's arrivals. */
+  touches(): readonly Touch[] {
+    const { touches = [] } = this.#meta;
+    const news = this.context.touches.filter(({ at }) => !touches.some((touch) => touch.at === at));
+    if (news.length > 0) {
+      const all = [...touches, ...news];
+      // The first and the latest ones say most.
+      this.setMeta({ touches: all.length > MOST_TOUCHES ? [...all.slice(0, 1), ...all.slice(1 - MOST_TOUCHES)] : all });
+    }
+    return this.#meta.touches ?? [];
   }
 
   /** The record of a visitor; one of whom nothing is known gets an empty one. */
@@ -128,7 +145,8 @@ export class Draft {
       const { id, startedAt } = conversation;
       const facts = { id: newId(), at, source };
       const { visitorId } = this.#meta;
-      this.queue(buildConversationEvent(facts, { conversation: { id, startedAt }, visitorId, page }), { line: id });
+      const data = { conversation: { id, startedAt }, visitorId, page, touches: this.touches() };
+      this.queue(buildConversationEvent(facts, data), { line: id });
     }
     return conversation;
   }

@@ -59,6 +59,8 @@ export interface EngineCore {
 
 /** What the delivery's chunk exports. */
 export type DeliveryModule = Pick<typeof import("./delivery.ts"), "createDelivery">;
+/** What the chunk that reads where the visitor came from exports. */
+export type AttributionModule = typeof import("./read-touches.ts");
 /** What the chunk of the diagnostics exports. */
 export type ReporterModule = typeof import("./reporter.ts");
 /** What the chunk of the rarer actions exports: functions of the engine and their arguments. */

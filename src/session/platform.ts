@@ -2,7 +2,7 @@ import type { DetectionOptions, DetectionResult } from "../detection/types.ts";
 import type { Http, StartTimer } from "../delivery/http.ts";
 import type { Page } from "../protocol/lead-event.ts";
 import type { Storage } from "../storage/storage-types.ts";
-import type { ActionsModule, DeliveryModule, EngineModule, ReporterModule } from "./engine-types.ts";
+import type { ActionsModule, AttributionModule, DeliveryModule, EngineModule, ReporterModule } from "./engine-types.ts";
 
 /** What happens to the page as a whole. `freeze`: it goes into the back/forward cache; `thaw`: it is back. */
 export type PageSignal = "online" | "offline" | "visible" | "hidden" | "freeze" | "thaw";
@@ -70,6 +70,9 @@ export interface EnginePlatform extends Partial<NetworkPlatform> {
   readonly loadDelivery: () => Promise<DeliveryModule>;
   readonly loadActions: () => Promise<ActionsModule>;
   readonly loadReporter: () => Promise<ReporterModule>;
+  readonly loadAttribution: () => Promise<AttributionModule>;
+  /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
+  readonly readArrivals: (namespace: string) => string | null;
 }
 
 export interface PageFacts {
@@ -78,6 +81,7 @@ export interface PageFacts {
   readonly referrer: string;
   readonly language: Page["language"];
   readonly timeZone: Page["timeZone"];
+  readonly cookies?: string;
 }
 
 /** What the facade needs itself. */

@@ -18,6 +18,10 @@ const texts: Record<string, readonly [Diagnostic["level"], string]> = {
   "scan-postponed": ["info", "A part of the detection isn't loaded yet: the message is scanned when it is."],
   "message-too-long": ["warning", "A message was cut to 4000 characters."],
   "lead-full": ["warning", "{} contacts no longer fit into the lead."],
+  "macro-unfilled": [
+    "warning",
+    "The ad platform did not fill in {}: the link holds its placeholder. Paste the parameters as docs/attribution.md gives them.",
+  ],
   "storage-refused": ["warning", "The browser refuses to store ({}): the conversation lasts as long as this page."],
   "contact-invalid": ["warning", 'identify(): "{}" can\'t be reached as it is written; kept as a note.'],
 };

@@ -23,6 +23,8 @@ export interface SessionSettings {
   readonly storage?: "device" | "none" | undefined;
   readonly attribution?: "memory" | "arrival" | "off" | undefined;
   readonly config?: LeadChatConfig | undefined;
+  /** How the visitor arrived, as the loader saw it before any script could strip the address. Default: as it is now. */
+  readonly arrival?: { readonly url: string; readonly referrer: string; readonly at: string } | undefined;
 }
 
 /**

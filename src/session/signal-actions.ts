@@ -2,7 +2,7 @@ import type { ConversationRecord } from "../chat/conversation.ts";
 import { findSignals, type SignalSettings } from "../lead/find-signals.ts";
 import type { SignalEvent } from "../protocol/lead-event.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
-import { envelope } from "./build-event.ts";
+import { envelope, fit } from "./build-event.ts";
 import { draftChange, type Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 
@@ -78,7 +78,8 @@ function buildSignalEvent(draft: Draft, name: string, { conversation, visitorId 
   const { context, at } = draft;
   const { id, startedAt } = conversation;
   const record = draft.lead(visitorId);
-  return {
+  const touches = draft.touches();
+  return fit({
     ...envelope({ id: context.newId(), at, source: context.source }),
     type: "leadchat.signal.v1",
     subject: `conversation/${id}`,
@@ -89,8 +90,9 @@ function buildSignalEvent(draft: Draft, name: string, { conversation, visitorId 
       visitorId,
       ...(record.isLead && { leadId: record.lead.id }),
       page: context.page,
+      ...(touches[0] && { touches: [...touches] }),
     },
-  };
+  });
 }
 
 function announce(core: EngineCore, names: readonly string[]): void {

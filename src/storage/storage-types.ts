@@ -3,7 +3,7 @@ import type { ItemRecord } from "../chat/item-record.ts";
 import type { Gate, OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { FormDraft } from "../lead/form/form-types.ts";
 import type { LeadRecord } from "../lead/lead-record.ts";
-import type { Answer, Consent, FormNote, Lead, Page } from "../protocol/lead-event.ts";
+import type { Answer, Consent, FormNote, Lead, Page, Touch } from "../protocol/lead-event.ts";
 
 /** What belongs to the device as a whole. */
 export interface MetaRecord {
@@ -24,6 +24,8 @@ export interface MetaRecord {
   };
   /** What the visitor had begun to write. */
   readonly draft?: string;
+  /** Where the visitor came from, as far as an event has told it. */
+  readonly touches?: readonly Touch[];
   /** Forms that are half filled in. */
   readonly formDrafts?: readonly FormDraft[];
   readonly preferences?: { readonly sound?: boolean; readonly language?: string };

@@ -1,0 +1,34 @@
+import { readTouch, type Arrival } from "../attribution/read-touch.ts";
+import type { Touch } from "../protocol/lead-event.ts";
+import type { EngineCore } from "./engine-types.ts";
+
+/** Where the visitor of this page came from: by the address they arrived at, and by what the loader wrote down before. */
+export function readTouches(core: EngineCore): Touch[] {
+  const { platform, settings, namespace } = core;
+  const { cookies, ...page } = platform.page();
+  const at = new Date(platform.now()).toISOString();
+  const { tracking } = (settings.config?.attribution ?? {}) as { tracking?: string };
+  const current: Arrival = { ...page, at, ...settings.arrival, cookies, tracking };
+  const kept = settings.attribution === "arrival" ? parseArrivals(platform.readArrivals(namespace)) : [];
+  // The loader writes down this arrival too.
+  const earlier = kept.filter((arrival) => arrival.at !== current.at && arrival.url !== current.url);
+  return [...earlier, current].flatMap((arrival) => {
+    const { touch, unfilled } = readTouch(arrival);
+    for (const name of unfilled) core.report("macro-unfilled", name);
+    return touch ? [touch] : [];
+  });
+}
+
+function parseArrivals(json: string | null): Arrival[] {
+  try {
+    const value = JSON.parse(json ?? "[]") as unknown;
+    return Array.isArray(value) ? value.filter(isArrival) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isArrival(value: unknown): value is Arrival {
+  const { url, referrer, at } = (value ?? {}) as Partial<Record<keyof Arrival, unknown>>;
+  return [url, referrer, at].every((part) => typeof part === "string") && !Number.isNaN(Date.parse(at as string));
+}

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { recordArrival } from "../../../src/attribution/record-arrival.ts";
+import { leadChatEventSchema, type LeadEvent, type Touch } from "../../../src/protocol/lead-event.ts";
+import type { SessionSettings } from "../../../src/session/session-types.ts";
+import { World, type Tab } from "../../fixtures/session/world.ts";
+
+const AD = "https://shop.example/class?utm_source=tiktok&campaign_id=17&ad_id=19&lc_goal=lead&ttclid=E.C.P";
+const DAY = 24 * 3_600_000;
+const touchesOf = (world: World) =>
+  world.received.map(({ event }) => (event.data as { touches?: Touch[] }).touches ?? []);
+const last = (world: World) => (world.leadEvents as LeadEvent[]).at(-1)?.data.touches ?? [];
+const quiet = { referrer: "", language: "id", timeZone: "Asia/Jakarta" };
+
+/** A page load: as the loader sees it, and then the visitor. */
+function visit(world: World, url: string, settings: SessionSettings = {}): Tab & { say(text: string): Promise<void> } {
+  const tab = world.tab();
+  Object.assign(tab.platform, { page: () => ({ ...quiet, url: tab.url }) });
+  tab.url = url;
+  if (settings.attribution === "arrival") {
+    const at = new Date(world.scheduler.now).toISOString();
+    const record = recordArrival(world.arrivals.get("default") ?? null, { url, referrer: "", at });
+    if (record) world.arrivals.set("default", record);
+  }
+  const session = tab.session(settings);
+  const say = async (text: string) => {
+    void session.sendMessage(text);
+    await world.settle();
+  };
+  return Object.assign(tab, { say });
+}
+
+test("the ad that led here goes out with conversation and lead", async () => {
+  const world = new World();
+  await visit(world, AD).say("ana@example.com");
+  const [conversation, lead] = touchesOf(world);
+  assert.deepEqual(conversation, lead);
+  assert.deepEqual(lead, [
+    {
+      kind: "click",
+      at: lead?.[0]?.at,
+      platform: "tiktok",
+      medium: "paid",
+      source: "tiktok",
+      campaignId: "17",
+      adId: "19",
+      goal: "lead",
+      clickIds: { ttclid: "E.C.P" },
+      landing: AD,
+    },
+  ]);
+  for (const { event } of world.received) assert.ok(leadChatEventSchema.safeParse(event).success);
+});
+
+test("who comes by themself brings no touch, and loads nothing for it", async () => {
+  const world = new World();
+  const tab = world.tab({ platform: { loadAttribution: () => assert.fail("loaded") } });
+  Object.assign(tab.platform, { page: () => ({ ...quiet, url: "https://shop.example/?size=m" }) });
+  void tab.session().sendMessage("ana@example.com");
+  await world.settle();
+  assert.deepEqual(touchesOf(world), [[], []]);
+});
+
+test("attribution=off tells none", async () => {
+  const world = new World();
+  await visit(world, AD, { attribution: "off" }).say("ana@example.com");
+  assert.deepEqual(touchesOf(world), [[], []]);
+});
+
+test("memory: a single-page route keeps the touch of the page load; another page load has lost it", async () => {
+  const world = new World();
+  const tab = visit(world, AD);
+  await tab.say("hello");
+  tab.url = "https://shop.example/checkout";
+  await tab.say("ana@example.com");
+  assert.equal(last(world)[0]?.campaignId, "17");
+
+  const other = new World();
+  visit(other, AD).crash();
+  await visit(other, "https://shop.example/checkout").say("ana@example.com");
+  assert.deepEqual(last(other), []);
+});
+
+test("a page that strips its query at once: what the loader saw counts", async () => {
+  const world = new World();
+  const arrival = { url: AD, referrer: "", at: "2026-11-20T08:59:59.000Z" };
+  await visit(world, "https://shop.example/class", { arrival }).say("ana@example.com");
+  assert.equal(last(world)[0]?.at, "2026-11-20T08:59:59.000Z");
+});
+
+test("arrival: it survives pages and days, without a word said", async () => {
+  const world = new World();
+  visit(world, AD, { attribution: "arrival" }).crash();
+  world.scheduler.now += 3 * DAY;
+  await visit(world, "https://shop.example/checkout", { attribution: "arrival" }).say("ana@example.com");
+  assert.deepEqual(
+    last(world).map(({ campaignId }) => campaignId),
+    ["17"],
+  );
+});
+
+test("a return from another ad is a second touch, after the first", async () => {
+  const world = new World();
+  const first = visit(world, AD);
+  await first.say("ana@example.com");
+  first.crash();
+  world.scheduler.now += 3 * DAY;
+  await visit(world, "https://shop.example/?gclid=abc").say("081234567890");
+  assert.deepEqual(
+    last(world).map(({ platform }) => platform),
+    ["tiktok", "google"],
+  );
+});
+
+test("of many touches the first and the latest stay, and an event stays below 16 kB", async () => {
+  const world = new World();
+  for (let count = 0; count < 60; count++) {
+    const tab = visit(
+      world,
+      `https://shop.example/?utm_campaign=${count}-${"x".repeat(300)}&utm_content=${"y".repeat(300)}`,
+    );
+    await tab.say(`visitor${count}@example.com`);
+    tab.crash();
+    world.scheduler.now += 25 * 3_600_000;
+  }
+  const campaigns = last(world).map(({ campaign }) => Number(campaign?.split("-")[0]));
+  assert.equal(campaigns[0], 0);
+  assert.equal(campaigns.at(-1), 59);
+  assert.ok(world.received.every(({ body }) => new TextEncoder().encode(body).length <= 16 * 1024));
+  assert.ok((world.disk().meta.get("main")?.touches?.length ?? 99) <= 50);
+});
+
+test("an unfilled placeholder is a diagnostic", async () => {
+  const world = new World();
+  const tab = visit(world, "https://shop.example/?campaign_id=__CAMPAIGN_ID__&utm_source=tiktok");
+  await tab.say("ana@example.com");
+  assert.match(tab.logged.join(), /campaign_id.*\(macro-unfilled\)/);
+});
+
+test("the chunk is missing: the lead does not wait for where it came from", async () => {
+  const world = new World();
+  const tab = world.tab({ platform: { loadAttribution: () => Promise.reject(new TypeError("no chunk")) } });
+  tab.url = AD;
+  void tab.session().sendMessage("ana@example.com");
+  await world.settle();
+  assert.equal(world.leadEvents.length, 1);
+});
