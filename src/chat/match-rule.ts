@@ -25,6 +25,7 @@ const alike: Readonly<Record<string, string>> = {
   ة: "ه",
 };
 /** Accents of Latin, Greek and Cyrillic; the vowel signs of Arabic and Hebrew. Those of Thai or Hindi are letters. */
+// eslint-disable-next-line no-misleading-character-class -- ranges of combining marks are what is meant
 const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
 
 /**

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { handoffSchema, hoursSchema, repliesSchema } from "./config-chat.ts";
 import { instantSchema, kindSchema } from "./contact.ts";
 import { formSchema } from "./form.ts";
 
@@ -46,13 +47,15 @@ export const configSchema = z.strictObject({
   context: z.optional(context),
   welcome: z.optional(z.union([text(1000), z.array(text(1000)).check(z.maxLength(5))])),
   suggestions: z.optional(z.array(text(80)).check(z.maxLength(8))),
-  replies: later,
-  hours: later,
+  replies: z.optional(repliesSchema),
+  hours: z.optional(hoursSchema),
+  /** Minutes in which the business usually answers, for the header. */
+  replyTime: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(10_080))),
   signals: later,
   form: z.optional(formSchema),
   forms: z.optional(z.array(formSchema).check(z.minLength(1), z.maxLength(50))),
   formButton: z.optional(z.boolean()),
-  handoff: later,
+  handoff: z.optional(handoffSchema),
   privacy: z.optional(z.strictObject({ url: text(2048) })),
   consent: later,
   attribution: later,
