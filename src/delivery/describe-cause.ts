@@ -11,6 +11,9 @@ const remedies: Record<string, (url: string) => string> = {
     `${url} redirects, so that nobody knows who got the event: set endpoint to the final address, or config.delivery.accept to "any".`,
   "not-a-receiver": (url) =>
     `${url} answered with a web page, so it is probably no receiver: check endpoint, or set config.delivery.accept to "any".`,
+  "transform-failed": () =>
+    "config.delivery.transform threw an error: the event is kept until the function is corrected.",
+  "transform-empty": () => "config.delivery.transform returned nothing: the event is kept. Return what is to be sent.",
   "endpoint-invalid": (url) => `endpoint="${url}" is no http(s) address: correct it. Events are kept until then.`,
 };
 

@@ -15,6 +15,8 @@ export interface SenderParts {
   /** What this page knows of it without waiting. */
   peek(): OutboxState;
   send(entries: readonly OutboxEntry[]): Promise<Outcome>;
+  /** Which entries go in one request with the one that was chosen; without it each goes alone. */
+  group?(entry: OutboxEntry, entries: readonly OutboxEntry[]): readonly OutboxEntry[];
   /** Writes down what came of an attempt. */
   settle(entries: readonly OutboxEntry[], outcome: Outcome): Promise<void>;
   /** Runs a task while no other tab sends. */
@@ -78,7 +80,7 @@ export class Sender {
     const choice = this.#choose({ entries, gate: openGate });
     if (choice.kind !== "send") return;
     this.#running = true;
-    void this.#attempt([choice.entry])
+    void this.#attempt(this.#group(choice.entry, entries))
       .catch(() => {})
       .finally(() => {
         this.#running = false;
@@ -109,10 +111,11 @@ export class Sender {
 
   async #step(): Promise<void> {
     if (this.#stopped) return;
-    const choice = this.#choose(await this.#parts.read());
+    const state = await this.#parts.read();
+    const choice = this.#choose(state);
     if (choice.kind === "nothing") return;
     if (choice.kind === "wait") return this.#wake(choice.until - this.#parts.now());
-    await this.#attempt([choice.entry]);
+    await this.#attempt(this.#group(choice.entry, state.entries));
     this.#again = true;
   }
 
@@ -121,7 +124,14 @@ export class Sender {
     const outcome = await this.#parts.send(entries);
     // The configuration changed while this was on its way: what it was refused for may be mended already.
     const isOutdated = outcome.kind === "parked" && this.#unparks !== unparks;
-    await this.#parts.settle(entries, isOutdated ? { kind: "retry", reason: outcome.reason, wait: 0 } : outcome);
+    if (isOutdated) return this.#parts.settle(entries, { kind: "retry", reason: outcome.reason, wait: 0 });
+    if (outcome.kind !== "parked" || entries.length === 1) return this.#parts.settle(entries, outcome);
+    // A refused batch says nothing about each event: they go singly, and only what is refused then is parked.
+    for (const entry of entries) await this.#attempt([entry]);
+  }
+
+  #group(entry: OutboxEntry, entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+    return this.#parts.group?.(entry, entries) ?? [entry];
   }
 
   #choose({ entries, gate }: OutboxState) {

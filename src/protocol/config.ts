@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { LeadChatEvent } from "./lead-event.ts";
 import { handoffSchema, hoursSchema, repliesSchema } from "./config-chat.ts";
 import { instantSchema, kindSchema } from "./contact.ts";
 import { formSchema } from "./form.ts";
@@ -32,8 +33,29 @@ const delivery = z.union([
     messages: z.optional(z.boolean()),
     format: z.optional(z.enum(["event", "batch", "flat"])),
     days: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(365))),
+    /** Makes of an event what the endpoint wants; by property only. Nothing (`undefined`) leaves the event parked. */
+    transform: z.optional(z.custom<(event: LeadChatEvent) => unknown>((value) => typeof value === "function")),
   }),
 ]);
+
+/** Name → keywords in any language, or `true` for the ready-made ones of that name. */
+const signals = z.record(text(64), z.union([z.literal(true), z.array(text(100)).check(z.maxLength(500))]));
+
+const attribution = z.strictObject({
+  /** The host's own id of what led here. */
+  tracking: z.optional(text(512)),
+});
+
+/** Page integrations: each is off unless it is named. They use what the page has already loaded. */
+const destinations = z.strictObject({
+  tiktok: z.optional(z.union([z.boolean(), z.strictObject({ event: z.optional(text(64)) })])),
+  meta: z.optional(z.union([z.boolean(), z.strictObject({ event: z.optional(text(64)) })])),
+  google: z.optional(z.union([z.boolean(), z.strictObject({ event: z.optional(text(64)) })])),
+  dataLayer: z.optional(z.union([z.boolean(), z.strictObject({ name: z.optional(text(64)) })])),
+});
+
+/** Whether the visitor agreed to what needs it; `session.grantConsent()` says it later. */
+const consent = z.strictObject({ ads: z.optional(z.enum(["granted", "denied"])) });
 
 /** A part of the configuration whose behaviour is described with the feature it belongs to. */
 const later = z.optional(z.unknown());
@@ -51,15 +73,15 @@ export const configSchema = z.strictObject({
   hours: z.optional(hoursSchema),
   /** Minutes in which the business usually answers, for the header. */
   replyTime: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(10_080))),
-  signals: later,
+  signals: z.optional(signals),
   form: z.optional(formSchema),
   forms: z.optional(z.array(formSchema).check(z.minLength(1), z.maxLength(50))),
   formButton: z.optional(z.boolean()),
   handoff: z.optional(handoffSchema),
   privacy: z.optional(z.strictObject({ url: text(2048) })),
-  consent: later,
-  attribution: later,
-  destinations: later,
+  consent: z.optional(consent),
+  attribution: z.optional(attribution),
+  destinations: z.optional(destinations),
   delivery: z.optional(delivery),
   detection: z.optional(
     z.strictObject({

@@ -10,13 +10,13 @@ import type { NewMessage } from "./engine-types.ts";
 
 /**
  * The visitor wrote a message.
- * @param tasks what it is to be scanned for: ends of the ids of the records that wait for it
+ * @param tasks what is to be done with it later
  * @returns the message as it is shown
  */
 export function addMessage(
   context: ChangeContext,
   message: NewMessage,
-  tasks: readonly ("" | "#signals")[],
+  tasks: readonly (ScanRecord["task"] | "contacts")[],
 ): Change<MessageRecord> {
   const { id, text, at } = message;
   const rule = draftChange(context, (draft, stored): MessageRecord => {
@@ -24,11 +24,11 @@ export function addMessage(
     if (known?.type === "message") return known;
     const conversation = draft.speak(at);
     const { visitorId } = draft.meta;
-    for (const task of tasks) {
-      const signals = task && { signals: true };
-      draft.put("scans", { id: id + task, text, ...signals, at, conversation, visitorId, page: context.page });
-    }
-    return draft.addItem({ id, type: "message", from: "visitor", text, at });
+    const scan = { id, text, at, conversation, visitorId, page: context.page };
+    for (const task of tasks)
+      draft.put("scans", task === "contacts" || !task ? scan : { ...scan, id: `${id}#${task}`, task });
+    const state = tasks.includes("message") && ({ state: "sending" } as const);
+    return draft.addItem({ id, type: "message", from: "visitor", text, at, ...state });
   });
   return { ...rule, items: [id] };
 }

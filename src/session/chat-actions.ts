@@ -1,9 +1,40 @@
-import { draftChange } from "./draft.ts";
+import type { MessageEvent } from "../protocol/lead-event.ts";
+import type { ScanRecord } from "../storage/storage-types.ts";
+import { envelope } from "./build-event.ts";
+import { draftChange, type Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 import type { MessageActions, MessageItem, Preferences } from "./session-types.ts";
 import { showItem } from "./view.ts";
 
 const LONGEST_DRAFT = 4000;
+
+/** `config.delivery.messages`: a message of the visitor goes to the endpoint as an event of its own. */
+export async function queueMessage(core: EngineCore, scan: ScanRecord): Promise<void> {
+  const context = core.context();
+  const change = draftChange(context, (draft, { scans }) => {
+    if (!scans.some(({ id }) => id === scan.id)) return;
+    draft.delete("scans", scan.id);
+    draft.queue(buildMessageEvent(draft, scan), { line: scan.conversation.id });
+  });
+  await core.ledger.commit(change);
+  core.kick();
+}
+
+function buildMessageEvent(draft: Draft, { id, text = "", at, conversation, visitorId }: ScanRecord): MessageEvent {
+  const { context } = draft;
+  const record = draft.lead(visitorId);
+  return {
+    ...envelope({ id: context.newId(), at: draft.at, source: context.source }),
+    type: "leadchat.message.v1",
+    subject: `conversation/${conversation.id}`,
+    data: {
+      message: { id: id.replace(/#.*/, ""), from: "visitor", text, at },
+      conversation: { id: conversation.id, startedAt: conversation.startedAt },
+      visitorId,
+      ...(record.isLead && { leadId: record.lead.id }),
+    },
+  };
+}
 
 /** Adds a message of the business: a reply rule's, or one that a transport brought. */
 export async function receiveMessage(

@@ -166,6 +166,7 @@ export class LeadEngine implements Engine, EngineCore {
   context(): ChangeContext {
     const { now, newId, newKey, page } = this.platform;
     const facts = page();
+    const delivery = this.#settings.config?.delivery || {};
     return {
       now,
       newId,
@@ -174,7 +175,7 @@ export class LeadEngine implements Engine, EngineCore {
       page: describePage(facts),
       touches: this.#touches,
       sends: this.#sends,
-      transform: false,
+      transform: typeof delivery.transform === "function",
       notice: this.#settings.notice ?? "shown",
       keepsItems: !this.#settings.config?.messages,
       isDurable: () => this.ledger.isDurable,
@@ -209,10 +210,15 @@ export class LeadEngine implements Engine, EngineCore {
     this.kick();
   }
 
-  /** What a message is scanned for. */
-  get #tasks(): ("" | "#signals")[] {
+  /** What is to be done with a message. */
+  get #tasks(): ("contacts" | "signals" | "message")[] {
     const { capture: mode, config } = this.#settings;
-    return mode === "off" ? [] : config?.signals ? ["", "#signals"] : [""];
+    const delivery = config?.delivery || {};
+    return [
+      ...(mode === "off" ? [] : (["contacts"] as const)),
+      ...(mode !== "off" && config?.signals ? (["signals"] as const) : []),
+      ...(delivery.messages && this.#sends ? (["message"] as const) : []),
+    ];
   }
 
   async #scan(scan: ScanRecord): Promise<void> {
@@ -220,7 +226,8 @@ export class LeadEngine implements Engine, EngineCore {
     // Not by `perform`, which waits for the chunk: what needs none goes on meanwhile.
     const actions = () => this.platform.loadActions();
     if (scan.form) return (await actions()).scanForm(this, scan);
-    if (scan.signals) return (await actions()).scanSignals(this, scan);
+    if (scan.task === "signals") return (await actions()).scanSignals(this, scan);
+    if (scan.task === "message") return (await actions()).queueMessage(this, scan);
     const found = mode === "off" ? [] : await this.#detect(scan.text ?? "");
     const contacts = found.map(({ kind, value }) => ({ kind, value }));
     await this.#arrived;

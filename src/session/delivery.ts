@@ -1,5 +1,7 @@
 import { Attempts } from "../delivery/attempt.ts";
 import { resolveDestination, type Destination } from "../delivery/destination.ts";
+import { encode, type Transform } from "../delivery/encode.ts";
+import { groupEntries } from "../delivery/group-entries.ts";
 import { openGate, type OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { Outcome } from "../delivery/outcome.ts";
 import { Sender, type OutboxState } from "../delivery/sender.ts";
@@ -36,7 +38,9 @@ export function createDelivery(core: EngineCore): Delivery {
   const sender = new Sender({
     read: () => ledger.read().then(state),
     peek: state,
-    send: ([entry]) => send(destination(), attempts, entry),
+    send: (entries) => send(core, attempts, entries),
+    group: (entry, entries) =>
+      destination()?.format === "batch" ? groupEntries(entry, entries, transformOf(core) !== undefined) : [entry],
     settle: async (entries, outcome) => {
       const days = destination()?.days ?? 30;
       const settling = { outcome, days, now: now(), random: random(), gate: spare };
@@ -45,7 +49,7 @@ export function createDelivery(core: EngineCore): Delivery {
       for (const report of reports) announce(core, report);
     },
     withLock: (task) => network.withLock(`lead-chat-1/${core.namespace}/send`, task),
-    transforms: () => false,
+    transforms: () => transformOf(core) !== undefined,
     startTimer,
     now,
     random,
@@ -62,16 +66,24 @@ export function createDelivery(core: EngineCore): Delivery {
   };
 }
 
-async function send(
-  destination: Destination | undefined,
-  attempts: Attempts,
-  entry: OutboxEntry | undefined,
-): Promise<Outcome> {
-  if (!entry || !destination?.isValid) return INVALID;
-  const { url, headers, contentType, acceptsAny } = destination;
-  const type = contentType === "json" ? "application/json" : "text/plain;charset=UTF-8";
-  const body = JSON.stringify(entry.event);
-  return attempts.make({ url, headers: { "Content-Type": type, ...headers }, body }, acceptsAny);
+async function send(core: EngineCore, attempts: Attempts, entries: readonly OutboxEntry[]): Promise<Outcome> {
+  const destination = currentDestination(core);
+  if (!destination?.isValid) return INVALID;
+  const { url, headers, acceptsAny } = destination;
+  // Whether an event is transformed was decided when it was queued.
+  const transform = entries.some((entry) => entry.transform) ? transformOf(core) : undefined;
+  const encoded = encode(
+    entries.map(({ event }) => event),
+    destination,
+    transform,
+  );
+  if ("reason" in encoded) return { kind: "parked", reason: encoded.reason };
+  const { body, contentType } = encoded;
+  return attempts.make({ url, headers: { "Content-Type": contentType, ...headers }, body }, acceptsAny);
+}
+
+function transformOf({ settings }: EngineCore): Transform | undefined {
+  return (settings.config?.delivery || {}).transform;
 }
 
 function currentDestination({ settings, platform }: EngineCore): Destination | undefined {

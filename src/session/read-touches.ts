@@ -7,7 +7,7 @@ export function readTouches(core: EngineCore): Touch[] {
   const { platform, settings, namespace } = core;
   const { cookies, ...page } = platform.page();
   const at = new Date(platform.now()).toISOString();
-  const { tracking } = (settings.config?.attribution ?? {}) as { tracking?: string };
+  const { tracking } = settings.config?.attribution ?? {};
   const current: Arrival = { ...page, at, ...settings.arrival, cookies, tracking };
   const kept = settings.attribution === "arrival" ? parseArrivals(platform.readArrivals(namespace)) : [];
   // The loader writes down this arrival too.

@@ -1,8 +1,8 @@
 import type { Gate, OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { Outcome } from "../delivery/outcome.ts";
 import { settle, type Settling } from "../delivery/settle.ts";
-import type { Change } from "../storage/storage-types.ts";
-import { draftChange, type ChangeContext } from "./draft.ts";
+import type { Change, Stored } from "../storage/storage-types.ts";
+import { draftChange, type ChangeContext, type Draft } from "./draft.ts";
 import type { DeliveryReport } from "./session-types.ts";
 
 export interface AttemptSettled {
@@ -16,7 +16,10 @@ export function settleAttempt(
   attempted: readonly OutboxEntry[],
   { outcome, ...settling }: { outcome: Outcome } & Settling,
 ): Change<AttemptSettled> {
-  return draftChange(context, (draft, stored) => {
+  const messages = attempted.flatMap(({ event }) =>
+    event.type === "leadchat.message.v1" ? [event.data.message.id] : [],
+  );
+  const rule = draftChange(context, (draft, stored): AttemptSettled => {
     // Somebody else may have sent or erased them meanwhile.
     const present = stored.outbox.filter(({ id }) => attempted.some((entry) => entry.id === id));
     const settled = settle(present, outcome, { ...settling, gate: stored.meta[0]?.gate ?? settling.gate });
@@ -27,6 +30,7 @@ export function settleAttempt(
       if (!settled.stored.includes(id)) continue;
       draft.delete("outbox", id);
       if (notice) draft.addItem(notice);
+      if (event.type === "leadchat.message.v1") markSent(draft, stored, event.data.message.id);
       reports.push({ status: "delivered", eventId: id, type: event.type });
     }
     for (const entry of settled.kept) {
@@ -36,4 +40,11 @@ export function settleAttempt(
     }
     return { reports, gate: settled.gate };
   });
+  return { ...rule, items: messages };
+}
+
+/** The endpoint has the message: its bubble may say so. */
+function markSent(draft: Draft, { items }: Stored, id: string): void {
+  const item = items.find((one) => one.id === id);
+  if (item?.type === "message") draft.putItem({ ...item, state: "sent" });
 }

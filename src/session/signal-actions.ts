@@ -1,5 +1,5 @@
 import type { ConversationRecord } from "../chat/conversation.ts";
-import { findSignals, type SignalSettings } from "../lead/find-signals.ts";
+import { findSignals } from "../lead/find-signals.ts";
 import type { SignalEvent } from "../protocol/lead-event.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
 import { envelope, fit } from "./build-event.ts";
@@ -28,7 +28,7 @@ export async function signal(core: EngineCore, name: string): Promise<void> {
 /** Looks for the keywords of `config.signals` in a message: what leaves the device is a name, nothing of the text. */
 export async function scanSignals(core: EngineCore, scan: ScanRecord): Promise<void> {
   const { config } = core.settings;
-  const names = await findSignals(scan.text ?? "", config?.signals as SignalSettings | undefined);
+  const names = await findSignals(scan.text ?? "", config?.signals);
   const rule = draftChange(core.context(), (draft, { scans }) => {
     if (!scans.some(({ id }) => id === scan.id)) return [];
     draft.delete("scans", scan.id);

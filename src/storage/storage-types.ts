@@ -39,8 +39,8 @@ export interface ScanRecord {
   /** The message's id, or one derived from it. */
   readonly id: string;
   readonly text?: string;
-  /** Look for keyword signals instead of contacts: a task of its own, so that neither waits for the other. */
-  readonly signals?: boolean;
+  /** Something else than looking for contacts: a task of its own, so that neither waits for the other. */
+  readonly task?: "signals" | "message";
   readonly form?: SubmittedForm;
   readonly at: string;
   readonly visitorId: string;
