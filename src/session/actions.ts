@@ -9,6 +9,8 @@ import type { Profile } from "./session-types.ts";
 /** What a visitor or a host does more rarely than writing: a chunk of its own. Each takes the engine first. */
 export { answerAsk, askBeforeSaving } from "./ask-actions.ts";
 export { markRead, queueMessage, receiveMessage, saveDraft, setPreferences } from "./chat-actions.ts";
+export { forwardLead, grantConsent } from "./forward-actions.ts";
+export { check, exportUndelivered, undelivered } from "./inspect-actions.ts";
 export { editContact, removeContact, undoNotice } from "./detail-actions.ts";
 export { checkContact, eraseFormDraft, keepFormDraft, readFormDraft, scanForm, submitForm } from "./form-actions.ts";
 export { scanSignals, signal } from "./signal-actions.ts";

@@ -40,6 +40,12 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
     timeZone: (timeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
     cookies: document.cookie,
   }),
+  async hash(text) {
+    const { subtle } = crypto as { subtle?: SubtleCrypto };
+    const digest = await subtle?.digest("SHA-256", new TextEncoder().encode(text));
+    return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  },
+  globals: () => globalThis,
   isOnline: () => navigator.onLine,
   listen,
   log: (level, text) => console[level === "error" ? "error" : "warn"](text),

@@ -143,6 +143,10 @@ export class LeadEngine implements Engine, EngineCore {
     this.#deliver((delivery) => delivery.hurry());
   }
 
+  whileOpen(end: () => void): void {
+    this.#ends.push(end);
+  }
+
   abortSending(): void {
     this.#delivery?.abort();
   }
@@ -154,7 +158,10 @@ export class LeadEngine implements Engine, EngineCore {
     const captured = await this.ledger.commit(capture(this.context(), learned, options));
     const { refused, event } = captured;
     if (refused.length > 0) this.report("lead-full", String(refused.length));
-    if (event) this.tell("lead", event);
+    if (event) {
+      this.tell("lead", event);
+      if (this.#settings.config?.destinations && event.data.sequence === 1) void this.perform("forwardLead", event);
+    }
     this.#deliver((delivery) => delivery.hurry());
     return captured;
   }

@@ -14,6 +14,7 @@ import type {
 import { LazyModule } from "./lazy-module.ts";
 import type { EnginePlatform, FacadePlatform } from "./platform.ts";
 import type {
+  CheckReport,
   FieldProblem,
   FormDraft,
   FormResult,
@@ -26,6 +27,7 @@ import type {
   SessionEvents,
   SessionSettings,
   SessionState,
+  Undelivered,
 } from "./session-types.ts";
 
 const browser: FacadePlatform = {
@@ -186,6 +188,18 @@ class Facade implements LeadSession {
   }
   answerAsk(id: string, save: boolean): Promise<void> {
     return this.#perform("answerAsk", id, save);
+  }
+  undelivered(): Promise<readonly Undelivered[]> {
+    return this.#perform("undelivered");
+  }
+  exportUndelivered(): Promise<string> {
+    return this.#perform("exportUndelivered");
+  }
+  check(): Promise<CheckReport> {
+    return this.#perform("check");
+  }
+  grantConsent(granted = true): void {
+    void this.#perform("grantConsent", granted);
   }
   signal(name: string): Promise<void> {
     return this.#perform("signal", name);

@@ -55,6 +55,8 @@ export interface EngineCore {
   kick(): void;
   /** Ends what is being sent: it is about to be deleted. */
   abortSending(): void;
+  /** @param end called when the engine closes */
+  whileOpen(end: () => void): void;
 }
 
 /** What the delivery's chunk exports. */

@@ -45,15 +45,11 @@ export async function submitForm(core: EngineCore, submission: FormSubmission): 
   return { outcome: "accepted", changed: event !== undefined };
 }
 
+const nothingFilledIn: SubmittedForm = { contacts: [], answers: {}, consents: [] };
+
 /** A form from before its numbers could be checked: what turns out to be none is kept as it was typed. */
 export async function scanForm(core: EngineCore, scan: ScanRecord): Promise<void> {
-  const {
-    contacts: fields,
-    answers,
-    consents,
-    profile = {},
-    note,
-  } = scan.form ?? { contacts: [], answers: {}, consents: [] };
+  const { contacts: fields, answers, consents, profile = {}, note } = scan.form ?? nothingFilledIn;
   const { contacts, problems } = await checkContacts(fields, core.reader());
   const asTyped = fields.filter(({ field }) => field in problems).map(({ field, value }) => [field, { value }]);
   const kept = { ...answers, ...Object.fromEntries(asTyped) };

@@ -65,6 +65,10 @@ export interface EnginePlatform extends Partial<NetworkPlatform> {
   readonly isOnline: () => boolean;
   /** @returns a function that ends listening */
   readonly listen: (listener: (signal: PageSignal) => void) => () => void;
+  /** SHA-256 as hexadecimal digits; undefined where the page can't (an insecure one). */
+  readonly hash: (text: string) => Promise<string | undefined>;
+  /** The page's globals, for integrations that it has loaded itself. */
+  readonly globals: () => Readonly<Record<string, unknown>>;
   readonly log: (level: "error" | "warning", text: string) => void;
   readonly detection: Detection;
   readonly loadDelivery: () => Promise<DeliveryModule>;

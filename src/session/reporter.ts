@@ -22,6 +22,11 @@ const texts: Record<string, readonly [Diagnostic["level"], string]> = {
     "warning",
     "The ad platform did not fill in {}: the link holds its placeholder. Paste the parameters as docs/attribution.md gives them.",
   ],
+  "skipped-consent": [
+    "warning",
+    "config.destinations.{} was told nothing of a lead: the visitor's consent is not there. Set config.consent.ads, or call session.grantConsent().",
+  ],
+  "destination-absent": ["warning", "config.destinations.{} is on, but the page has not loaded it: nothing was told."],
   "storage-refused": ["warning", "The browser refuses to store ({}): the conversation lasts as long as this page."],
   "contact-invalid": ["warning", 'identify(): "{}" can\'t be reached as it is written; kept as a note.'],
 };

@@ -166,6 +166,35 @@ export interface DeliveryReport {
   readonly reason?: string;
 }
 
+/** An event that the endpoint has not stored, for its owner to see and rescue. */
+export interface Undelivered {
+  readonly event: LeadChatEvent;
+  readonly status: "waiting" | "parked" | "dead";
+  /** Why the last attempt failed. */
+  readonly reason?: string;
+  readonly attempts: number;
+  /** When it was queued, ISO 8601. */
+  readonly since: string;
+}
+
+/** What works here and what does not; `check()` of a session. */
+export interface CheckReport {
+  /** `missing`: nobody said where to; `off`: `config.delivery` is false. */
+  readonly endpoint: { readonly url: string; readonly isValid: boolean } | "missing" | "off";
+  readonly format?: "event" | "batch" | "flat";
+  readonly contentType?: "json" | "text";
+  /** The country of numbers without a country code, and where it is known from. */
+  readonly region: { readonly country?: string; readonly source: string };
+  readonly language: string;
+  readonly capture: "auto" | "ask" | "off";
+  /** `memory`: the browser refuses, or `storage` is `none`. */
+  readonly storage: "device" | "memory";
+  readonly consent: { readonly ads: "granted" | "denied" };
+  readonly undelivered: number;
+  /** What became of the test lead (`data.test: true`); undefined where there is nobody to send it to. */
+  readonly test?: { readonly outcome: "stored" | "failed"; readonly reason?: string; readonly message?: string };
+}
+
 /** What a session tells, by name. Elements turn these into `lead-chat-…` events. */
 export interface SessionEvents {
   message: MessageItem;
@@ -235,6 +264,17 @@ export interface LeadSession {
   /** Keeps what the visitor has begun to write; empty forgets it. */
   saveDraft?(text: string): void;
   setPreferences?(preferences: Preferences): void;
+  /** Events that the endpoint has not stored, in order. */
+  undelivered?(): Promise<readonly Undelivered[]>;
+  /** The same as a JSON file's text, to be rescued by hand. */
+  exportUndelivered?(): Promise<string>;
+  /** Finds out what works and what does not, and sends a test lead. */
+  check?(): Promise<CheckReport>;
+  /**
+   * For consent banners: whether the visitor agreed to page integrations for ads (`config.destinations`). Holds for this
+   * page; what waited for it is made up for.
+   */
+  grantConsent?(granted?: boolean): void;
   /** Emits a signal once a conversation, e.g. `handoff_whatsapp`. */
   signal?(name: string): Promise<void>;
   /** Tells the session that everything so far was seen. */

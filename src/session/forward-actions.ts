@@ -1,0 +1,68 @@
+import { describeForPage, type PageCall } from "../delivery/page-destinations.ts";
+import { contactIdentity } from "../lead/contact-identity.ts";
+import type { LeadEvent } from "../protocol/lead-event.ts";
+import type { EngineCore } from "./engine-types.ts";
+
+/** Milliseconds in which a visitor may take back what they gave: until then nobody else hears of it. */
+const GRACE = 10_000;
+
+interface Forwarding {
+  granted: boolean | undefined;
+  /** Leads that wait for the visitor's consent. */
+  readonly waiting: LeadEvent[];
+}
+const forwardings = new WeakMap<EngineCore, Forwarding>();
+
+function forwardingOf(core: EngineCore): Forwarding {
+  const known = forwardings.get(core) ?? { granted: undefined, waiting: [] };
+  forwardings.set(core, known);
+  return known;
+}
+
+/** A new lead: the page's integrations are told of it, unless it is taken back at once or the visitor has not agreed. */
+export async function forwardLead(core: EngineCore, event: LeadEvent): Promise<void> {
+  core.whileOpen(core.platform.startTimer(() => void tell(core, event), GRACE));
+}
+
+/** The visitor agreed, or no longer does. What waited for it is made up for. */
+export async function grantConsent(core: EngineCore, granted: boolean): Promise<void> {
+  const forwarding = forwardingOf(core);
+  forwarding.granted = granted;
+  if (granted) for (const event of forwarding.waiting.splice(0)) await tell(core, event);
+}
+
+async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
+  const { destinations = {}, consent } = core.settings.config ?? {};
+  if (!isStillThere(core, event)) return;
+  const forwarding = forwardingOf(core);
+  if (!(forwarding.granted ?? consent?.ads === "granted")) {
+    forwarding.waiting.push(event);
+    for (const [name, setting] of Object.entries(destinations)) if (setting) core.report("skipped-consent", name);
+    return;
+  }
+  for (const call of await describeForPage(event, destinations, (text) => core.platform.hash(text))) {
+    if (!make(core, call)) core.report("destination-absent", call.destination);
+  }
+}
+
+/** What was taken back within the time of grace was never reported. */
+function isStillThere(core: EngineCore, { data }: LeadEvent): boolean {
+  const { lead } = core.ledger.state.get();
+  if (lead?.id !== data.lead.id || lead.state !== "active") return false;
+  const there = new Set(lead.contacts.map(contactIdentity));
+  return data.change.added.length === 0 || data.change.added.some((contact) => there.has(contactIdentity(contact)));
+}
+
+/** @returns false when the page has no such thing */
+function make(core: EngineCore, { global, method, args }: PageCall): boolean {
+  const target = core.platform.globals()[global] as
+    Record<string, unknown> | ((...args: unknown[]) => unknown) | undefined;
+  try {
+    const callee = method ? (target as Record<string, unknown> | undefined)?.[method] : target;
+    if (typeof callee !== "function") return false;
+    callee.apply(method ? target : undefined, args);
+  } catch {
+    // The page's own integration failed: that is its affair, and no reason to fail here.
+  }
+  return true;
+}
