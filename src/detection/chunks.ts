@@ -1,4 +1,4 @@
-import type { CueLists } from "./cue-index.ts";
+import type { CueLists } from "./reader/cue-index.ts";
 
 /** Words of one script, loaded when the first character of it is met. */
 export interface ScriptModule {
@@ -7,16 +7,20 @@ export interface ScriptModule {
 
 /** The parts of detection that load on first need. Each rejects when its file cannot be had; the next call tries again. */
 export interface Chunks {
+  readonly reader: () => Promise<typeof import("./reader/index.ts")>;
+  readonly names: () => Promise<typeof import("./names/index.ts")>;
+  readonly spelled: () => Promise<typeof import("./spelled/index.ts")>;
   readonly phone: () => Promise<Pick<typeof import("./phone/index.ts"), "NumberReader">>;
   readonly world: () => Promise<{ readonly plans: string }>;
-  readonly names: () => Promise<typeof import("./names-chunk.ts")>;
   readonly scripts: Readonly<Record<string, () => Promise<ScriptModule>>>;
 }
 
 export const defaultChunks: Chunks = {
+  reader: () => import("./reader/index.ts"),
+  names: () => import("./names/index.ts"),
+  spelled: () => import("./spelled/index.ts"),
   phone: () => import("./phone/index.ts"),
   world: () => import("./phone/plans-world.ts"),
-  names: () => import("./names-chunk.ts"),
   scripts: {
     arabic: () => import("./scripts/arabic.ts"),
     han: () => import("./scripts/han.ts"),
@@ -40,3 +44,18 @@ export const scripts: readonly (readonly [name: string, characters: RegExp])[] =
   ["khmer", /[\u1780-\u17d3]/],
   ["thai", /[\u0e01-\u0e4e]/],
 ];
+
+/** Which words a language will need, by its first subtag: they are fetched before the first such character is sent. */
+export const languageScripts: Readonly<Record<string, readonly string[]>> = {
+  ar: ["arabic"],
+  he: ["hebrew"],
+  hi: ["indic"],
+  ja: ["han", "kana"],
+  km: ["khmer"],
+  ko: ["hangul"],
+  si: ["indic"],
+  ta: ["indic"],
+  th: ["thai"],
+  ur: ["arabic"],
+  zh: ["han"],
+};

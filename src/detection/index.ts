@@ -1,5 +1,6 @@
 import { defaultChunks } from "./chunks.ts";
 import { Detector, type Normalised } from "./detector.ts";
+import type { Kind } from "./kinds/kind.ts";
 import type { DetectionOptions, DetectionResult } from "./types.ts";
 
 export type {
@@ -24,6 +25,15 @@ const detector = new Detector(defaultChunks);
  */
 export function detectContacts(text: string, options: DetectionOptions = {}): Promise<DetectionResult> {
   return detector.detect(text, options);
+}
+
+/**
+ * Adds a way to reach somebody that detection does not know, for the whole page. Its words and links work like those of
+ * the built-in kinds; `docs/detection.md` shows a complete example.
+ * @param kind a name of lower-case letters, digits and `-`; words; the shape of a user name; links; normaliser
+ */
+export function registerKind(kind: Kind): void {
+  detector.register(kind);
 }
 
 /**

@@ -1,2 +1,2 @@
-export { NameFinder } from "./names.ts";
-export { latinNames } from "./names-data.ts";
+export { findNames } from "./name-finder.ts";
+export { latinNames } from "./words.ts";

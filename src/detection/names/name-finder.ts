@@ -1,8 +1,8 @@
-import { lettersOf } from "./characters.ts";
-import type { CueIndex, CueMatch } from "./cue-index.ts";
-import { type Folded, sourceStart } from "./fold.ts";
-import type { Mark } from "./mark.ts";
-import { nameParticles, nameStops, notNames, notNamesElsewhere } from "./names-data.ts";
+import type { Letters } from "../reader/characters.ts";
+import type { CueIndex, CueMatch } from "../reader/cue-index.ts";
+import type { Folded } from "../reader/fold.ts";
+import type { Mark } from "../reader/mark.ts";
+import { nameParticles, nameStops, notNames, notNamesElsewhere } from "./words.ts";
 
 /** Offsets of a name in the folded text. */
 export interface FoundName {
@@ -25,73 +25,100 @@ const roles: Readonly<Record<string, Strength>> = {
   "name?": "weak",
 };
 
+/** Words that may stand after a name, and the characters of languages that put an ending there. */
+const endings = /\b(?:here|speaking|ito|diyebilirsiniz)\b|[\u3041-\u9fff]/;
+const anyEnd = () => true;
+
 const stickyAt = (pattern: RegExp, text: string, at: number): string => {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? "";
 };
 
-/** Finds where the writer presents themself. Runs after the scanner, whose marks end a name. */
-export class NameFinder {
+/** What a name is looked for in. */
+export interface NameContext {
+  readonly folded: Folded;
+  /** The scanner's: they end a name. */
+  readonly marks: readonly Mark[];
+  readonly cues: CueIndex;
+  readonly lettersOf: (unit: number) => Letters;
+}
+
+/** @returns where the writer presents themself */
+export function findNames(context: NameContext): readonly FoundName[] {
+  return new NameFinder(context).find();
+}
+
+class NameFinder {
   readonly #folded: Folded;
   readonly #text: string;
   readonly #cues: CueIndex;
-  readonly #marks = new Map<number, Mark>();
+  readonly #lettersOf: NameContext["lettersOf"];
+  readonly #marks: readonly Mark[];
   readonly #found: FoundName[] = [];
+  #markAt: Map<number, Mark> | undefined;
 
-  constructor(folded: Folded, marks: readonly Mark[], cues: CueIndex) {
+  readonly #endsWord = (end: number, start: number) =>
+    this.#lettersOf(this.#text.charCodeAt(end)) !== this.#lettersOf(this.#text.charCodeAt(start));
+
+  constructor({ folded, marks, cues, lettersOf }: NameContext) {
     this.#folded = folded;
     this.#text = folded.text;
     this.#cues = cues;
-    for (const mark of marks) this.#marks.set(mark.start, mark);
+    this.#marks = marks;
+    this.#lettersOf = lettersOf;
+  }
+
+  #mark(at: number): Mark | undefined {
+    this.#markAt ??= new Map(this.#marks.map((mark) => [mark.start, mark]));
+    return this.#markAt.get(at);
   }
 
   find(): readonly FoundName[] {
     const text = this.#text;
-    let at = 0;
-    while (at < text.length) {
-      const letters = lettersOf(text.charCodeAt(at));
-      const isStart = letters === "open" || lettersOf(text.charCodeAt(at - 1)) !== letters;
-      const cue = letters !== "none" && isStart ? this.#matchCue(at) : undefined;
+    const mayEnd = endings.test(text);
+    let before: Letters = "none";
+    for (let at = 0; at < text.length; at++) {
+      const letters = this.#lettersOf(text.charCodeAt(at));
+      const isStart = letters !== "none" && (letters === "open" || before !== letters);
+      before = letters;
+      if (!isStart) continue;
+      const cue = this.#matchCue(at);
       const strength = cue && roles[cue.cue.role];
-      const name = strength && this.#readAfter(at, cue, strength);
+      const name = strength ? this.#readAfter(at, cue, strength) : mayEnd ? this.#readBeforeEnd(at) : undefined;
       if (name) this.#found.push(name);
-      else if (isStart && at === this.#clauseStart(at) && letters !== "none") this.#readBeforeEnd(at);
-      at = Math.max(at + 1, name ? name.end : cue?.cue.role === "trap" ? cue.end : 0);
+      const next = name ? name.end : cue?.cue.role === "trap" ? cue.end : 0;
+      if (next <= at) continue;
+      at = next - 1;
+      before = this.#lettersOf(text.charCodeAt(at));
     }
     return this.#found;
   }
 
   #matchCue(at: number): CueMatch | undefined {
-    const letters = lettersOf(this.#text.charCodeAt(at));
-    return this.#cues.match(
-      this.#text,
-      at,
-      (end) => letters === "open" || lettersOf(this.#text.charCodeAt(end)) !== letters,
-    );
+    const letters = this.#lettersOf(this.#text.charCodeAt(at));
+    return this.#cues.match(this.#text, at, letters === "open" ? anyEnd : this.#endsWord);
   }
 
-  /** @returns where the clause of this offset begins, without opening words of greeting */
-  #clauseStart(at: number): number {
+  /** Whether a clause begins here, after a greeting at most. */
+  #opensClause(at: number): boolean {
     const before = this.#text.slice(Math.max(0, at - 24), at);
     return /(?:^|[\n.,!?;\u3002] *)(?:(?:hi|hey|hello|halo|hai|hola|oi|ola|ciao|merhaba|good (?:morning|afternoon|evening)|kia ora)[ ,]*(?:there|all|team|guys|semua|kak|min)?[ ,!]*)?$/.test(
       before,
-    )
-      ? at
-      : -1;
+    );
   }
 
   #readAfter(start: number, { cue, end }: CueMatch, strength: Strength): FoundName | undefined {
     const text = this.#text;
     const skipped = stickyAt(opening, text, end);
     if (strength === "form" && !/[:=-]/.test(skipped)) return undefined;
-    if (cue.role === "name^" && lettersOf(text.charCodeAt(start - 1)) === "open") return undefined;
+    if (cue.role === "name^" && this.#lettersOf(text.charCodeAt(start - 1)) === "open") return undefined;
     if (strength !== "strong" && !this.#isIntroduction(start, strength)) return undefined;
     let at = end + skipped.length;
     const title = this.#matchCue(at);
     if (title?.cue.role === "title" && /[. ]/.test(text[title.end] ?? ""))
       at = title.end + stickyAt(/[. ]*/y, text, title.end).length;
     const unit = text.charCodeAt(at);
-    const letters = lettersOf(unit);
+    const letters = this.#lettersOf(unit);
     if (letters === "none" || this.#isTrap(at)) return undefined;
     if (letters === "latin") return this.#readLatin(at, strength, start);
     if (letters !== "open") return this.#readSpaced(at, strength);
@@ -111,7 +138,7 @@ export class NameFinder {
   }
 
   #isUpper(at: number): boolean {
-    const typed = this.#folded.source.charAt(sourceStart(this.#folded, at));
+    const typed = this.#folded.source.charAt(this.#folded.offsets?.[at] ?? at);
     return typed !== typed.toLowerCase();
   }
 
@@ -141,7 +168,7 @@ export class NameFinder {
         count++;
         if (trimmed < next) break;
       }
-      if (text[next] !== " " || lettersOf(text.charCodeAt(next + 1)) !== "latin") break;
+      if (text[next] !== " " || this.#lettersOf(text.charCodeAt(next + 1)) !== "latin") break;
       at = next + 1;
     }
     const isLong = !isCapital && count > 3;
@@ -153,14 +180,14 @@ export class NameFinder {
   }
 
   #isStop(at: number, word: string, isUpper: boolean): boolean {
-    const mark = this.#marks.get(at);
+    const mark = this.#mark(at);
     if (mark && mark.type !== "cue" && mark.type !== "word") return true;
     if (!isUpper && nameStops.has(word)) return true;
     if (mark?.type !== "cue") return false;
     // A capital makes a name of a word like "May", but not of a platform, or of "Your" and "Is".
     return (
       !isUpper ||
-      !/^(?:is|my|id|or|stop|not|at|dot|trap|deny)$/.test(mark.role) ||
+      !/^(?:is|my|id|or|stop|not|at|dot|trap|deny|#0)$/.test(mark.role) ||
       mark.end - mark.start > word.length ||
       /^(?:i|and|is|not|no)$/.test(word)
     );
@@ -186,7 +213,7 @@ export class NameFinder {
     for (let count = 0; count < 4; count++) {
       const word = stickyAt(otherWord, text, at);
       const cut = this.#findEnd(at, at + word.length);
-      const mark = this.#marks.get(at);
+      const mark = this.#mark(at);
       if (
         !word ||
         cut === at ||
@@ -218,7 +245,8 @@ export class NameFinder {
               this.#text,
               at,
               (end) =>
-                lettersOf(this.#text.charCodeAt(end)) === "none" || lettersOf(this.#text.charCodeAt(at)) === "open",
+                this.#lettersOf(this.#text.charCodeAt(end)) === "none" ||
+                this.#lettersOf(this.#text.charCodeAt(at)) === "open",
             );
       if (cue?.cue.role === "end" || cue?.cue.role === "honorific") return at;
     }
@@ -229,7 +257,7 @@ export class NameFinder {
   #readUnspaced(from: number, strength: Strength): FoundName | undefined {
     const text = this.#text;
     let end = this.#runEnd(from);
-    if (text[end] === " " && lettersOf(text.charCodeAt(end + 1)) === "open" && !this.#isCueAt(end + 1)) {
+    if (text[end] === " " && this.#lettersOf(text.charCodeAt(end + 1)) === "open" && !this.#isCueAt(end + 1)) {
       const second = this.#runEnd(end + 1);
       if (second > end + 2 && second - end < 18) end = second;
     }
@@ -238,13 +266,13 @@ export class NameFinder {
   }
 
   #isCueAt(at: number): boolean {
-    const mark = this.#marks.get(at);
+    const mark = this.#mark(at);
     return mark !== undefined && mark.type !== "word";
   }
 
   #runEnd(from: number): number {
     let at = from;
-    while (lettersOf(this.#text.charCodeAt(at)) === "open" && !(at > from && this.#isCueAt(at))) at++;
+    while (this.#lettersOf(this.#text.charCodeAt(at)) === "open" && !(at > from && this.#isCueAt(at))) at++;
     return at;
   }
 
@@ -276,11 +304,11 @@ export class NameFinder {
   }
 
   /** "Ana here", "Si Ana po ito", "田中と申します" at the beginning of a clause. */
-  #readBeforeEnd(from: number): void {
+  #readBeforeEnd(from: number): FoundName | undefined {
     const unit = this.#text.charCodeAt(from);
-    if (lettersOf(unit) === "latin" ? !this.#isUpper(from) : unit < 0x3000) return;
-    const name = unit < 0x3000 ? this.#readLatinBefore(from) : this.#readEastAsianBefore(from);
-    if (name) this.#found.push(name);
+    const isLatin = this.#lettersOf(unit) === "latin";
+    if ((isLatin ? !this.#isUpper(from) : unit < 0x3000) || !this.#opensClause(from)) return undefined;
+    return isLatin ? this.#readLatinBefore(from) : this.#readEastAsianBefore(from);
   }
 
   #readLatinBefore(from: number): FoundName | undefined {

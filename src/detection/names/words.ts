@@ -1,4 +1,4 @@
-import type { CueLists } from "./cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /**
  * Words that introduce the writer, in languages written in Latin letters; other scripts bring theirs along. Roles:

@@ -1,5 +1,5 @@
-import type { Candidate } from "../assign.ts";
-import type { Folded } from "../fold.ts";
+import type { Candidate } from "../reader/assign.ts";
+import type { Folded } from "../reader/fold.ts";
 import { type PhoneNumber, PhoneBook } from "./phone-book.ts";
 import { plans } from "./plans-markets.ts";
 

@@ -1,5 +1,5 @@
 import type { Folded } from "./fold.ts";
-import type { Kind } from "./kinds/kind.ts";
+import type { Kind } from "../kinds/kind.ts";
 import type { Mark } from "./mark.ts";
 
 /** A contact as the words tell it; a number has yet to be read by the numbering plans. */
@@ -47,6 +47,7 @@ export class Assignment {
   }
 
   assign(): Candidate[] {
+    const hasColon = this.#text.includes(":");
     this.#marks.forEach((mark, index) => {
       if (mark.type !== "cue") return;
       if (mark.role === "deny") this.#deny(index);
@@ -55,7 +56,8 @@ export class Assignment {
     this.#marks.forEach((mark, index) => {
       if (mark.type === "found" && !this.#isTheirs(index)) this.#take(index, mark.role, mark.value);
       if (mark.type === "number") this.#readNumber(index);
-      if (mark.type === "handle" || this.#isPointed(index)) this.#readHandle(index);
+      if (mark.type === "handle" || (mark.type === "word" && hasColon && this.#isPointed(index)))
+        this.#readHandle(index);
     });
     this.#marks.forEach((mark, index) => {
       if (this.#isFree(index) && this.#kinds.get(mark.role)?.user) this.#readWord(index, mark);

@@ -20,9 +20,18 @@ export interface CueMatch {
   readonly end: number;
 }
 
-/** One trie of all cue words, folded. The longest match wins, of equals the first that was added; a space matches any run of spaces. */
+/** Of two units, into 12 bits. */
+const hash = (first: number, second: number): number => (first * 67 + second) & 4095;
+
+/**
+ * One trie of cue words, folded. The longest match wins, of equals the first that was added; a space matches any run of
+ * spaces. Most words of a text are turned away by their first two letters.
+ */
 export class CueIndex {
   readonly #root: Node = {};
+  readonly #beginnings = new Uint8Array(4096);
+  readonly #singles = new Uint8Array(256);
+  readonly #pairs = new Map<number, Node>();
 
   add(lists: CueLists): void {
     for (const [name, words] of Object.entries(lists)) {
@@ -34,29 +43,39 @@ export class CueIndex {
 
   #insert(word: string, cue: Cue): void {
     let node = this.#root;
+    if (word.length === 1) this.#singles[word.charCodeAt(0) & 255] = 1;
     for (let at = 0; at < word.length; at++) {
       node.next ??= new Map();
       const unit = word.charCodeAt(at);
       let next = node.next.get(unit);
       if (!next) node.next.set(unit, (next = {}));
       node = next;
+      if (at !== 1) continue;
+      this.#pairs.set(word.charCodeAt(0) * 65536 + unit, node);
+      this.#beginnings[hash(word.charCodeAt(0), unit)] = 1;
     }
     node.cue ??= cue;
   }
 
   /**
-   * @param isEnd whether a word may end before this offset
+   * @param isEnd whether a word that began at `start` may end before this offset
    * @returns the longest cue that begins at `start`
    */
-  match(text: string, start: number, isEnd: (end: number) => boolean): CueMatch | undefined {
-    let node: Node | undefined = this.#root;
+  match(text: string, start: number, isEnd: (end: number, start: number) => boolean): CueMatch | undefined {
+    const first = text.charCodeAt(start);
+    const second = text.charCodeAt(start + 1);
+    let node = this.#beginnings[hash(first, second)] ? this.#pairs.get(first * 65536 + second) : undefined;
     let found: CueMatch | undefined;
-    for (let at = start; at < text.length && node?.next; at++) {
-      const unit = text.charCodeAt(at);
-      node = node.next.get(unit);
-      if (unit === 32) while (text.charCodeAt(at + 1) === 32) at++;
-      if (node?.cue && isEnd(at + 1)) found = { cue: node.cue, end: at + 1 };
+    for (let at = start + 1; node; at++) {
+      if (text.charCodeAt(at) === 32) while (text.charCodeAt(at + 1) === 32) at++;
+      if (node.cue && isEnd(at + 1, start)) found = { cue: node.cue, end: at + 1 };
+      node = node.next?.get(text.charCodeAt(at + 1));
     }
-    return found;
+    return found ?? this.#matchSingle(first, start, isEnd);
+  }
+
+  #matchSingle(unit: number, start: number, isEnd: (end: number, start: number) => boolean): CueMatch | undefined {
+    const cue = this.#singles[unit & 255] ? this.#root.next?.get(unit)?.cue : undefined;
+    return cue && isEnd(start + 1, start) ? { cue, end: start + 1 } : undefined;
   }
 }

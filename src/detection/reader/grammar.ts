@@ -11,6 +11,7 @@ import type { CueLists } from "./cue-index.ts";
  * - `my`, `is`, `id`, `or`: may stand between a cue and its value; `my` and `id` make a weak cue strong
  * - `stop`: never a user name, and ends the search for one
  * - `at`, `dot`, `under`, `dash`: signs written out
+ * - `#0`: a digit in words, such as hardly any number lacks
  * - `trap`: a phrase in which a cue word means something else
  */
 export const latinGrammar: CueLists = {
@@ -63,4 +64,7 @@ export const latinGrammar: CueLists = {
   under:
     "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|trattino basso|tiret bas|underscor|tiret du 8|unterstrich|barra baja|raya baja|piso",
   dash: "dash|hyphen|minus|strip|tanda hubung|sengkang|gach ngang|gitling|guion|hifen|traco|tire|trattino|tiret|bindestrich|guion medio",
+  "#0":
+    "zero|oh|seven|eight|nine|nol|kosong|delapan|sembilan|khong|cero|siete|ocho|nueve|sete|oito|nove|sette|otto|sept|huit|" +
+    "chin|neuf|null|sieben|acht|neun|sifir|sekiz|dokuz|sifuri|saba|nane|shunya|saat|aath",
 };

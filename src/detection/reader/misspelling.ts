@@ -1,16 +1,9 @@
 /** Brand names long enough that a word one or two slips away can mean nothing else, and the kind that each names. */
-const brands: Readonly<Record<string, string>> = {
-  whatsapp: "whatsapp",
-  instagram: "instagram",
-  facebook: "facebook",
-  messenger: "messenger",
-  snapchat: "snapchat",
-  linkedin: "linkedin",
-  twitter: "twitter",
-  telegram: "other",
-};
+const brands = "whatsapp instagram facebook messenger snapchat linkedin twitter telegram"
+  .split(" ")
+  .map((name): [string, string] => [name, name === "telegram" ? "other" : name]);
 /** What people make of WhatsApp by ear: guasap, vatsap, wozzap, watssap. */
-const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+s*|[sz]+)h?(?:[au]p+)?s?$/;
+const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+[sz]+|[sz]+)h?(?:[au]p+)?s?$/;
 
 /**
  * @param word lower case, letters only
@@ -18,9 +11,16 @@ const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+s*|[sz]+)h?(?:[au]p+)?s
  */
 export function guessBrand(word: string): string | undefined {
   if (word.length < 4 || word.length > 12) return undefined;
-  if (byEar.test(word) && /[sz]/.test(word) && /a/.test(word) && /p$|ats$/.test(word)) return "whatsapp";
-  const brand = Object.keys(brands).find((name) => word.length > 5 && name[0] === word[0] && isNear(word, name));
-  return brand && brands[brand];
+  if (/(?:p|ats)$/.test(word) && byEar.test(word)) return "whatsapp";
+  if (word.length < 6 || !/^[wifmslt]/.test(word)) return undefined;
+  for (const [name, kind] of brands)
+    if (name[0] === word[0] && hasNearStart(word, name) && isNear(word, name)) return kind;
+  return undefined;
+}
+
+/** One of the first two letters after the first is where it belongs, or they are swapped. */
+function hasNearStart(word: string, name: string): boolean {
+  return word[1] === name[1] || word[2] === name[2] || word[1] === name[2] || word[2] === name[1];
 }
 
 /** Whether at most one slip in seven letters, two in eight or more, lies between: one letter more, less or other, or two swapped. */

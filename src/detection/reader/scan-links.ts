@@ -1,5 +1,5 @@
 import { type Folded, sourceEnd, sourceStart } from "./fold.ts";
-import type { Kind, LinkShape } from "./kinds/kind.ts";
+import type { Kind, LinkShape } from "../kinds/kind.ts";
 import type { Mark } from "./mark.ts";
 import { isTopLevel } from "./top-level.ts";
 

@@ -1,4 +1,4 @@
-import { isDigit, type Letters, lettersOf } from "./characters.ts";
+import { isDigit, type Letters, lettersOf, syllables } from "./characters.ts";
 import type { Cue, CueIndex } from "./cue-index.ts";
 import type { Folded } from "./fold.ts";
 import { cueMark, type Mark } from "./mark.ts";
@@ -14,9 +14,8 @@ export interface Lexicon {
 /** Digits with the separators that people put between them; longer runs are read in pieces. */
 const numberRun = /(?:\+ ?|\(\+?)?(?:\d{2,5}\/(?=\d{5}))?\d(?:[ .\-·~()*_\u30fc\n\u2022]{0,3}\d){0,59}/y;
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
-const word = /[a-z0-9_\u00aa-\u058f]{0,79}(?:[.'-][a-z0-9_]{1,79}){0,9}/y;
-/** Digits said in one syllable: rows of ten, Chinese twice and Korean. */
-const syllables = "零一二三四五六七八九洞幺两叁肆伍陆拐捌勾공일이삼사오육칠팔구영";
+/** What follows inside a word or user name after its letters: "ana.lee", "o'neil". */
+const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
 const syllableDigits = new RegExp(`(?:[${syllables}\\d][ -]?){6,19}[${syllables}\\d]`, "y");
 /** Letters typed for the digits that they look like. */
 const lookalikes = /\+?[o\d](?:[ .-]?[ol\d]){7,14}(?![a-z0-9])/y;
@@ -33,6 +32,8 @@ const suffixes: Partial<Record<Letters, RegExp>> = {
   hebrew: /[\u05d9\u05da\u05d5\u05d4\u05e0\u05dd\u05df\u05db\u05de\u05ea]{1,4}/y,
 };
 
+const anyEnd = () => true;
+
 const matchAt = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
@@ -45,7 +46,12 @@ export class Scanner {
   readonly #lexicon: Lexicon;
   readonly #emails: readonly Mark[];
   readonly #marks: Mark[] = [];
+  readonly #endsWord = (end: number) => lettersOf(this.#text.charCodeAt(end)) !== "latin";
+  readonly #endsLatin = (end: number, start: number) => this.#latinEnd(end, end - start) >= 0;
+  readonly #endsOther = (end: number, start: number) => this.#otherEnd(end, this.#letters, end - start) >= 0;
   #nextEmail = 0;
+  #nextDot = 0;
+  #letters: Letters = "none";
   #at = 0;
 
   constructor(folded: Folded, lexicon: Lexicon) {
@@ -92,7 +98,7 @@ export class Scanner {
     if ((unit === 0x2b || unit === 0x28) && this.#readNumber(at)) return;
     const sign = text[at] ?? "";
     if (/[([{<+/&]/.test(sign)) {
-      const cue = this.#lexicon.cues.match(text, at, () => true);
+      const cue = this.#lexicon.cues.match(text, at, anyEnd);
       if (cue) return this.#push(cueMark(cue.cue, at, cue.end));
     }
     if (/[!?\n\u3002]/.test(sign) || (sign === "." && this.#endsSentence(at))) this.#break("hard", at);
@@ -116,12 +122,7 @@ export class Scanner {
     const digits = this.#text.slice(at, end).replace(/\D/g, "").length;
     if (digits < 6) return false;
     const next = this.#text.charCodeAt(end);
-    if (
-      next >= 97 &&
-      next <= 122 &&
-      !this.#lexicon.cues.match(this.#text, end, (to) => lettersOf(this.#text.charCodeAt(to)) !== "latin")
-    )
-      return false;
+    if (next >= 97 && next <= 122 && !this.#lexicon.cues.match(this.#text, end, this.#endsWord)) return false;
     this.#push({ type: "number", role: "", start: at, end });
     return true;
   }
@@ -129,19 +130,29 @@ export class Scanner {
   #readLatin(unit: number): void {
     const at = this.#at;
     const text = this.#text;
-    const end = Math.max(matchAt(word, text, at), at + 1);
-    if (text.startsWith("://", end) || text.startsWith("//", end + 1) || text.slice(at, end).includes(".")) {
+    const end = this.#wordEnd(at);
+    if (this.#nextDot >= 0 && this.#nextDot < at) this.#nextDot = text.indexOf(".", at);
+    const hasDot = this.#nextDot >= at && this.#nextDot < end;
+    if (hasDot || (text.charCodeAt(end) === 58 && text.startsWith("//", end + 1))) {
       const link = this.#lexicon.links.read(this.#folded, at);
       if (link) return this.#push(link);
     }
     if (isDigit(unit) && this.#readNumber(at)) return;
-    const cue = this.#lexicon.cues.match(text, at, (to) => this.#latinEnd(to, to - at) >= 0);
+    const cue = this.#lexicon.cues.match(text, at, this.#endsLatin);
     if (cue) return this.#push(cueMark(cue.cue, at, this.#latinEnd(cue.end, cue.end - at)));
-    if (this.#readLookalikes(at)) return;
+    if ((unit === 111 || isDigit(unit)) && this.#readLookalikes(at)) return;
     const brand = guessBrand(text.slice(at, end));
     if (brand) return this.#push(cueMark({ role: brand, weak: false }, at, end));
     const email = this.#emails[this.#nextEmail];
     this.#push({ type: "word", role: "", start: at, end: email ? Math.min(end, Math.max(email.start, at + 1)) : end });
+  }
+
+  #wordEnd(from: number): number {
+    const text = this.#text;
+    let at = from + 1;
+    while (at < from + 80 && lettersOf(text.charCodeAt(at)) === "latin") at++;
+    const next = text.charCodeAt(at);
+    return next === 46 || next === 39 || next === 45 ? matchAt(inner, text, at) : at;
   }
 
   /** "O722 9l4 5O8" */
@@ -170,6 +181,7 @@ export class Scanner {
   }
 
   #readOther(letters: Letters): void {
+    this.#letters = letters;
     const text = this.#text;
     const start = this.#at;
     const digitsEnd = syllables.includes(text[start] ?? "") ? matchAt(syllableDigits, text, start) : start;
@@ -182,7 +194,7 @@ export class Scanner {
     const prefix = prefixes[letters];
     let at = start;
     do {
-      const cue = this.#lexicon.cues.match(text, at, (to) => this.#otherEnd(to, letters, to - at) >= 0);
+      const cue = this.#lexicon.cues.match(text, at, this.#endsOther);
       if (cue) {
         if (letters === "open" && at > start) this.#marks.push({ type: "word", role: "", start, end: at });
         return this.#push(

@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Arabic and Urdu. Variants of a letter are folded into one; the article and one-letter words may be written onto a cue. */
 export const cues: CueLists = {

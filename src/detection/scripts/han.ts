@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Chinese, simplified and traditional; also read in Japanese text. */
 export const cues: CueLists = {

@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Korean. Particles of up to four syllables may follow a cue. */
 export const cues: CueLists = {

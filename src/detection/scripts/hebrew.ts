@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Hebrew. The article and one-letter words may be written onto a cue. */
 export const cues: CueLists = {

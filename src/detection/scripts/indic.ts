@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Hindi, Tamil and Sinhala. A suffix of up to seven letters may follow a cue. */
 export const cues: CueLists = {

@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Japanese words with kana; those in Chinese characters alone are in `han.ts`. Hiragana and katakana are one. */
 export const cues: CueLists = {

@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Khmer. Brand names are mostly typed in Latin letters; their Khmer spelling varies. */
 export const cues: CueLists = {

@@ -1,4 +1,4 @@
-import type { CueLists } from "../cue-index.ts";
+import type { CueLists } from "../reader/cue-index.ts";
 
 /** Thai. Words stand without spaces; `trap` keeps a cue from being read inside another word. */
 export const cues: CueLists = {

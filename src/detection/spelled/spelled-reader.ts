@@ -1,8 +1,7 @@
-import type { Folded } from "./fold.ts";
-import type { Mark } from "./mark.ts";
-import { digitWords } from "./spelled-data.ts";
-import { repairDomain } from "./scan-emails.ts";
-import { isTopLevel } from "./top-level.ts";
+import type { Folded } from "../reader/fold.ts";
+import type { Mark } from "../reader/mark.ts";
+import { digitWords } from "./digit-words.ts";
+import type { Tools } from "../reader/index.ts";
 
 const signs: Readonly<Record<string, string>> = { dot: ".", under: "_", dash: "-" };
 /** Words before a written-out "at" that are no mailbox: "reach me at gmail dot com". */
@@ -12,9 +11,11 @@ const shortest = 7;
 /** What was written out, as marks like those of what is typed plainly: "ana at gmail dot com", "ana underscore lee". */
 export class SpelledReader {
   readonly #text: string;
+  readonly #tools: Pick<Tools, "isTopLevel" | "repairDomain">;
   #marks: readonly Mark[];
 
-  constructor({ text }: Folded, marks: readonly Mark[]) {
+  constructor({ text }: Folded, marks: readonly Mark[], tools: Pick<Tools, "isTopLevel" | "repairDomain">) {
+    this.#tools = tools;
     this.#text = text;
     this.#marks = marks;
   }
@@ -55,7 +56,8 @@ export class SpelledReader {
       for (; to < this.#marks.length; to++) {
         const mark = this.#marks[to] as Mark;
         const typed = /^[\d -]+$/.test(this.#textOf(mark)) ? this.#textOf(mark).replace(/\D/g, "") : undefined;
-        const spelled = mark.role.startsWith("#") ? mark.role.slice(1) : digitWords.get(this.#textOf(mark));
+        const role = mark.role.startsWith("#") ? mark.role.slice(1) : undefined;
+        const spelled = digitWords.get(this.#textOf(mark)) ?? role;
         if (spelled?.startsWith("x")) times = Number(spelled[1]);
         else if (spelled) {
           digits += spelled.repeat(times);
@@ -108,9 +110,10 @@ export class SpelledReader {
       if (!/^[a-z0-9.-]+$/.test(part) || (part !== "." && value && !value.endsWith("."))) break;
       value += part;
       const label = value.slice(value.lastIndexOf(".") + 1);
-      if (part !== "." && value.includes(".") && isTopLevel(label)) best = { value, to: index };
+      if (part !== "." && value.includes(".") && this.#tools.isTopLevel(label)) best = { value, to: index };
     }
-    if (best) return isSign || this.#isSpelled(from, best.to) || repairDomain(best.value, 0) ? best : undefined;
+    if (best)
+      return isSign || this.#isSpelled(from, best.to) || this.#tools.repairDomain(best.value, 0) ? best : undefined;
     const isStrong = /[^\0-\u02ff]|...../.test(this.#textOf(this.#marks[at] as Mark));
     return isStrong && /^(?:gmail|hotmail|outlook|icloud)$/.test(value)
       ? { value: `${value}.com`, to: from }

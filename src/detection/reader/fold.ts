@@ -86,7 +86,8 @@ function isDropped(high: number): boolean {
 
 function stringOf(units: Uint16Array): string {
   let text = "";
-  for (let at = 0; at < units.length; at += 4096) text += String.fromCharCode(...units.subarray(at, at + 4096));
+  for (let at = 0; at < units.length; at += 4096)
+    text += Reflect.apply(String.fromCharCode, undefined, units.subarray(at, at + 4096)) as string;
   return text;
 }
 

@@ -1,0 +1,113 @@
+import { builtInKinds } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
+import { Anchors } from "./anchors.ts";
+import { Assignment, type Candidate } from "./assign.ts";
+import { lettersOf } from "./characters.ts";
+import { CueIndex, type CueLists } from "./cue-index.ts";
+import { fold, type Folded, sourceEnd, sourceStart } from "./fold.ts";
+import { latinGrammar } from "./grammar.ts";
+import type { Mark } from "./mark.ts";
+import { repairDomain } from "./scan-emails.ts";
+import { LinkIndex } from "./scan-links.ts";
+import { Scanner } from "./scan.ts";
+import { isTopLevel } from "./top-level.ts";
+
+/** A text as far as it is understood. */
+export interface Reading {
+  readonly folded: Folded;
+  readonly marks: readonly Mark[];
+  /** Signs or digits may be written out in words: the part that reads them is needed. */
+  readonly isSpelled: boolean;
+}
+
+/** What other parts of detection use of this one; handed over, so that no chunk holds it twice. */
+export const tools = { lettersOf, isTopLevel, repairDomain };
+export type Tools = typeof tools;
+
+/** Roles of words that mean something without a value in digits or with `@` beside them. */
+const spelledRoles = new Set(["at", "dot", "under", "dash", "#0"]);
+/** Roles of words that introduce a name; they are looked up apart, so that a name may hold a cue word. */
+const nameRoles = new Set(["name", "name:", "name^", "name?", "end", "title", "honorific"]);
+
+/** Vocabulary and grammar: text → what it offers. Knows nothing of loading and options. */
+export class Reader {
+  readonly #kinds = new Map<string, Kind>();
+  readonly #cues = new CueIndex();
+  readonly #nameCues = new CueIndex();
+  readonly #links = new LinkIndex();
+  readonly #anchors = new Anchors();
+
+  constructor() {
+    for (const kind of builtInKinds) this.register(kind);
+    this.#addCues(latinGrammar);
+  }
+
+  /** Adds a way to reach somebody. A kind of the same name is replaced, its words and links stay. */
+  register(kind: Kind): void {
+    this.#kinds.set(kind.kind, kind);
+    this.#addCues({ [kind.kind]: kind.cues, ...(kind.weakCues && { [`${kind.kind}?`]: kind.weakCues }) });
+    this.#links.add(kind);
+  }
+
+  /** Adds the words of a script. */
+  addWords(lists: CueLists): void {
+    this.#addCues(pick(lists, (role) => !nameRoles.has(role)));
+    this.addNames(pick(lists, (role) => nameRoles.has(role) || role === "trap"));
+  }
+
+  /** Adds words that introduce names. */
+  addNames(lists: CueLists): void {
+    this.#nameCues.add(lists);
+    this.#anchors.add(pick(lists, (role) => role.startsWith("name") || role === "end"));
+  }
+
+  #addCues(lists: CueLists): void {
+    this.#cues.add(lists);
+    this.#anchors.add(
+      pick(lists, (role) => spelledRoles.has(role) || this.#kinds.get(role.replace("?", ""))?.user !== undefined),
+    );
+  }
+
+  fold(text: string): string {
+    return fold(text).text;
+  }
+
+  kind(name: string): Kind | undefined {
+    return this.#kinds.get(name);
+  }
+
+  get nameCues(): CueIndex {
+    return this.#nameCues;
+  }
+
+  /** @returns undefined if there is nothing to be found */
+  read(source: string): Reading | undefined {
+    const folded = fold(source);
+    if (this.#anchors.isEmpty(folded)) return undefined;
+    const marks = new Scanner(folded, { cues: this.#cues, links: this.#links }).scan();
+    return { folded, marks, isSpelled: marks.some(({ role }) => spelledRoles.has(role)) };
+  }
+
+  assign({ folded, marks }: Reading): Candidate[] {
+    return new Assignment(folded, marks, this.#kinds).assign();
+  }
+
+  /** @returns a user name in the kind's canonical form; undefined if it cannot be one */
+  readUser(name: string, typed: string): string | undefined {
+    const kind = this.#kinds.get(name);
+    const user = fold(typed).text;
+    if (!/^@?[^@\s/]+$/.test(user) || !kind?.user?.test(user.replace(/^@/, ""))) return undefined;
+    return kind.normalise?.(user) ?? user.replace(/^@/, "");
+  }
+}
+
+function pick(lists: CueLists, isPicked: (role: string) => boolean): CueLists {
+  return Object.fromEntries(Object.entries(lists).filter(([role]) => isPicked(role)));
+}
+
+/** @returns the part of the source that folded offsets mean */
+export function locate({ folded }: Reading, from: number, to: number): { text: string; start: number; end: number } {
+  const start = sourceStart(folded, from);
+  const end = sourceEnd(folded, to);
+  return { text: folded.source.slice(start, end), start, end };
+}

@@ -1,0 +1,1 @@
+export { SpelledReader } from "./spelled-reader.ts";
