@@ -14,6 +14,7 @@ export { check, exportUndelivered, undelivered } from "./inspect-actions.ts";
 export { editContact, removeContact, undoNotice } from "./detail-actions.ts";
 export { checkContact, eraseFormDraft, keepFormDraft, readFormDraft, scanForm, submitForm } from "./form-actions.ts";
 export { scanSignals, signal } from "./signal-actions.ts";
+export { visit } from "./visit-action.ts";
 
 /** The host says who the visitor is. */
 export async function identify(core: EngineCore, profile: Profile): Promise<void> {

@@ -38,14 +38,7 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
     language: document.documentElement.lang || navigator.language,
     // Asked for at every change, and slow to find out: it is kept.
     timeZone: (timeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),
-    cookies: document.cookie,
   }),
-  async hash(text) {
-    const { subtle } = crypto as { subtle?: SubtleCrypto };
-    const digest = await subtle?.digest("SHA-256", new TextEncoder().encode(text));
-    return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  },
-  globals: () => globalThis,
   isOnline: () => navigator.onLine,
   listen,
   log: (level, text) => console[level === "error" ? "error" : "warn"](text),
@@ -53,13 +46,6 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   loadActions: () => import("./actions.ts"),
   loadReporter: () => import("./reporter.ts"),
   loadAttribution: () => import("./read-touches.ts"),
-  readArrivals(namespace) {
-    try {
-      return localStorage.getItem(`lead-chat/${namespace}/arrivals`);
-    } catch {
-      return null;
-    }
-  },
 };
 
 function listen(listener: (signal: PageSignal) => void): () => void {

@@ -5,7 +5,7 @@ import type { ContactReference } from "../protocol/contact.ts";
 import type { Change as LeadChange, LeadEvent } from "../protocol/lead-event.ts";
 import type { Change, ScanRecord } from "../storage/storage-types.ts";
 import { buildLeadEvent } from "./build-event.ts";
-import { Draft, draftChange, type ChangeContext } from "./draft.ts";
+import { draftChange, type ChangeContext, type Draft } from "./draft.ts";
 import type { NewMessage } from "./engine-types.ts";
 
 /**
@@ -127,30 +127,4 @@ function announce(draft: Draft, merged: MergedLead, { action, origin, scan, chan
     } else draft.queue(event, { line, notice: { ...item, position: 0 } });
   }
   return event;
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-/** How exactly the last visit is known, milliseconds. */
-const VISIT_GRAIN = 60 * 60 * 1000;
-
-/**
- * The engine is there again: notes the visit, or lets go of a history that is too old.
- * @param days how long after the last visit history is kept
- */
-export function visit(context: ChangeContext, days: number): Change<void> {
-  return {
-    apply(stored) {
-      const now = context.now();
-      const draft = new Draft(stored, context);
-      const meta = stored.meta[0];
-      if (!meta || Math.abs(now - meta.visitedAt) < VISIT_GRAIN) return { writes: {}, result: undefined };
-      if (now - meta.visitedAt <= days * DAY) {
-        draft.setMeta({ visitedAt: now });
-        return { writes: draft.writes, result: undefined };
-      }
-      // What is still to be sent or scanned has its own term.
-      const { outbox, scans } = stored;
-      return { writes: { clear: true, outbox: { put: outbox }, scans: { put: scans } }, result: undefined };
-    },
-  };
 }

@@ -1,9 +1,9 @@
-import { campaignParameters, describePage, originOf } from "../attribution/describe-page.ts";
+import { describePage, originOf } from "../attribution/describe-page.ts";
 import type { DetectedContact } from "../detection/types.ts";
 import type { Touch } from "../protocol/lead-event.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
 import { mergeContacts, type ContactInput } from "../lead/merge-contacts.ts";
-import { addMessage, capture, visit, type Captured, type CaptureOptions } from "./changes.ts";
+import { addMessage, capture, type Captured, type CaptureOptions } from "./changes.ts";
 import type { Delivery } from "./delivery.ts";
 import type { ChangeContext } from "./draft.ts";
 import { createEmitter } from "./emitter.ts";
@@ -27,7 +27,7 @@ import type { MessageItem, SessionSettings } from "./session-types.ts";
 import { showItem } from "./view.ts";
 
 const LONGEST_MESSAGE = 4000;
-const STORAGE_DAYS = 30;
+const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds after which the chunks that will be needed are fetched: the first message comes first. */
 const CALM = 1000;
 
@@ -94,6 +94,10 @@ export class LeadEngine implements Engine, EngineCore {
   get #sends(): boolean {
     const { endpoint, server, config } = this.#settings;
     return config?.delivery !== false && Boolean(endpoint || server);
+  }
+
+  get storageDays(): number {
+    return this.#settings.config?.storageDays ?? 30;
   }
 
   async loadHistory(): Promise<void> {
@@ -197,7 +201,9 @@ export class LeadEngine implements Engine, EngineCore {
 
   async #start(): Promise<void> {
     await this.ledger.read();
-    await this.ledger.commit(visit(this.context(), this.#settings.config?.storageDays ?? STORAGE_DAYS));
+    const [meta] = this.ledger.maps.meta.values();
+    // A history that is too old is not shown, not even once.
+    if (meta && this.platform.now() - meta.visitedAt > this.storageDays * DAY) await this.#visit();
     this.kick();
   }
 
@@ -250,14 +256,13 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   async #readTouches(): Promise<void> {
-    const { page, loadAttribution } = this.platform;
     const { attribution, arrival, config } = this.#settings;
-    const { url, referrer } = { ...page(), ...arrival };
+    const { url, referrer } = { ...this.platform.page(), ...arrival };
     // Most visitors come by themselves: nothing is to be read then.
-    const isCampaign = campaignParameters(url).size > 0 || originOf(referrer);
-    if (attribution === "off" || !(isCampaign || config?.attribution || attribution === "arrival")) return;
+    const isLed = /[?&]\w/.test(url) || originOf(referrer) || config?.attribution || attribution === "arrival";
+    if (attribution === "off" || !isLed) return;
     try {
-      this.#touches = (await loadAttribution()).readTouches(this);
+      this.#touches = (await this.platform.loadAttribution()).readTouches(this);
     } catch {
       // The chunk is missing: the lead is worth more than where it came from.
     }
@@ -286,6 +291,15 @@ export class LeadEngine implements Engine, EngineCore {
   #foresee(): void {
     if (this.#sends) void this.#loadDelivery();
     void this.#actions.get();
+    void this.#visit();
+  }
+
+  async #visit(): Promise<void> {
+    try {
+      await (await this.platform.loadActions()).visit(this);
+    } catch {
+      // The chunk is missing: the next page load does it.
+    }
   }
 
   #applySettings(): void {

@@ -140,7 +140,7 @@ export class Draft {
   speak(at: string): ConversationRecord {
     const { newId, source, page } = this.context;
     const { conversation, isNew } = continueConversation(this.#meta.conversation, at, newId);
-    this.setMeta({ conversation });
+    this.setMeta({ conversation, visitedAt: this.context.now() });
     if (isNew) {
       const { id, startedAt } = conversation;
       const facts = { id: newId(), at, source };

@@ -43,6 +43,8 @@ export interface EngineCore {
   readonly platform: EnginePlatform;
   readonly ledger: Ledger;
   readonly settings: SessionSettings;
+  /** Days after the last visit in which history is kept. */
+  readonly storageDays: number;
   readonly tell: Tell;
   /** Tells a diagnostic by its code (`reporter.ts` has the words). */
   report(code: string, detail?: string): void;

@@ -1,6 +1,7 @@
 import { describeForPage, type PageCall } from "../delivery/page-destinations.ts";
 import { contactIdentity } from "../lead/contact-identity.ts";
 import type { LeadEvent } from "../protocol/lead-event.ts";
+import { browserPage } from "./browser-page.ts";
 import type { EngineCore } from "./engine-types.ts";
 
 /** Milliseconds in which a visitor may take back what they gave: until then nobody else hears of it. */
@@ -40,7 +41,8 @@ async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
     for (const [name, setting] of Object.entries(destinations)) if (setting) core.report("skipped-consent", name);
     return;
   }
-  for (const call of await describeForPage(event, destinations, (text) => core.platform.hash(text))) {
+  const { hash } = { ...browserPage, ...core.platform };
+  for (const call of await describeForPage(event, destinations, hash)) {
     if (!make(core, call)) core.report("destination-absent", call.destination);
   }
 }
@@ -55,8 +57,8 @@ function isStillThere(core: EngineCore, { data }: LeadEvent): boolean {
 
 /** @returns false when the page has no such thing */
 function make(core: EngineCore, { global, method, args }: PageCall): boolean {
-  const target = core.platform.globals()[global] as
-    Record<string, unknown> | ((...args: unknown[]) => unknown) | undefined;
+  const { globals } = { ...browserPage, ...core.platform };
+  const target = globals()[global] as Record<string, unknown> | ((...args: unknown[]) => unknown) | undefined;
   try {
     const callee = method ? (target as Record<string, unknown> | undefined)?.[method] : target;
     if (typeof callee !== "function") return false;

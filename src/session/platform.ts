@@ -44,8 +44,19 @@ export interface NetworkPlatform {
   readonly watch: () => () => void;
 }
 
+/** What is asked of the page more rarely: the default comes with the chunk that needs it. */
+export interface PagePlatform {
+  /** SHA-256 as hexadecimal digits; undefined where the page can't (an insecure one). */
+  readonly hash: (text: string) => Promise<string | undefined>;
+  /** The page's globals, for integrations that it has loaded itself. */
+  readonly globals: () => Readonly<Record<string, unknown>>;
+  readonly cookies: () => string;
+  /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
+  readonly readArrivals: (namespace: string) => string | null;
+}
+
 /** What the engine needs of its surroundings; the browser's are the default, a test drives its own. */
-export interface EnginePlatform extends Partial<NetworkPlatform> {
+export interface EnginePlatform extends Partial<NetworkPlatform & PagePlatform> {
   /** Milliseconds. */
   readonly now: () => number;
   /** From 0 to below 1. */
@@ -65,18 +76,12 @@ export interface EnginePlatform extends Partial<NetworkPlatform> {
   readonly isOnline: () => boolean;
   /** @returns a function that ends listening */
   readonly listen: (listener: (signal: PageSignal) => void) => () => void;
-  /** SHA-256 as hexadecimal digits; undefined where the page can't (an insecure one). */
-  readonly hash: (text: string) => Promise<string | undefined>;
-  /** The page's globals, for integrations that it has loaded itself. */
-  readonly globals: () => Readonly<Record<string, unknown>>;
   readonly log: (level: "error" | "warning", text: string) => void;
   readonly detection: Detection;
   readonly loadDelivery: () => Promise<DeliveryModule>;
   readonly loadActions: () => Promise<ActionsModule>;
   readonly loadReporter: () => Promise<ReporterModule>;
   readonly loadAttribution: () => Promise<AttributionModule>;
-  /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
-  readonly readArrivals: (namespace: string) => string | null;
 }
 
 export interface PageFacts {
@@ -85,7 +90,6 @@ export interface PageFacts {
   readonly referrer: string;
   readonly language: Page["language"];
   readonly timeZone: Page["timeZone"];
-  readonly cookies?: string;
 }
 
 /** What the facade needs itself. */

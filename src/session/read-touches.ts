@@ -1,15 +1,17 @@
 import { readTouch, type Arrival } from "../attribution/read-touch.ts";
 import type { Touch } from "../protocol/lead-event.ts";
+import { browserPage } from "./browser-page.ts";
 import type { EngineCore } from "./engine-types.ts";
 
 /** Where the visitor of this page came from: by the address they arrived at, and by what the loader wrote down before. */
 export function readTouches(core: EngineCore): Touch[] {
   const { platform, settings, namespace } = core;
-  const { cookies, ...page } = platform.page();
+  const { cookies, readArrivals } = { ...browserPage, ...platform };
+  const page = platform.page();
   const at = new Date(platform.now()).toISOString();
   const { tracking } = settings.config?.attribution ?? {};
-  const current: Arrival = { ...page, at, ...settings.arrival, cookies, tracking };
-  const kept = settings.attribution === "arrival" ? parseArrivals(platform.readArrivals(namespace)) : [];
+  const current: Arrival = { ...page, at, ...settings.arrival, cookies: cookies(), tracking };
+  const kept = settings.attribution === "arrival" ? parseArrivals(readArrivals(namespace)) : [];
   // The loader writes down this arrival too.
   const earlier = kept.filter((arrival) => arrival.at !== current.at && arrival.url !== current.url);
   return [...earlier, current].flatMap((arrival) => {

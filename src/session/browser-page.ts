@@ -1,0 +1,26 @@
+import type { PagePlatform } from "./platform.ts";
+
+/** The rest of the page as the engine's chunks see it. */
+export const browserPage: PagePlatform = {
+  async hash(text) {
+    const { subtle } = crypto as { subtle?: SubtleCrypto };
+    const digest = await subtle?.digest("SHA-256", new TextEncoder().encode(text));
+    return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  },
+  globals: () => globalThis,
+  cookies() {
+    try {
+      return document.cookie;
+    } catch {
+      // A sandboxed frame has none.
+      return "";
+    }
+  },
+  readArrivals(namespace) {
+    try {
+      return localStorage.getItem(`lead-chat/${namespace}/arrivals`);
+    } catch {
+      return null;
+    }
+  },
+};
