@@ -10,7 +10,7 @@ export interface PlainPiece {
  * in it means is certain, and the reader with its thousands of words need not be fetched to know. Kept small on purpose.
  */
 const neutral = new Set(
-  "a also and at back be by can contact e email get give hello hey hi i is it mail me message my now on or pls please reach send text thank thanks thx to today us write you".split(
+  "a also and at back be by call can cell contact e email get give hello hey hi i is it mail me message mobile my now number on or phone please pls reach send tel text thank thanks thx to today us write you".split(
     " ",
   ),
 );
@@ -29,6 +29,7 @@ const piece =
 export function readPlain(text: string): readonly PlainPiece[] | undefined {
   if (text.length > LONGEST || !/^[ -~]*$/.test(text)) return undefined;
   const pieces: PlainPiece[] = [];
+  let numbers = 0;
   let rest = "";
   let at = 0;
   for (const match of text.matchAll(piece)) {
@@ -36,11 +37,12 @@ export function readPlain(text: string): readonly PlainPiece[] | undefined {
     const end = start + match[0].length;
     rest += `${text.slice(at, start)} \0 `;
     at = end;
+    if (!match[1]) numbers++;
     pieces.push({ kind: match[1] ? "email" : "phone", start, end });
   }
   rest += text.slice(at);
-  // Only what ends a sentence or a clause may stand between the words.
-  if (pieces.length === 0 || /[^a-z\0 .,!?'-]/i.test(rest)) return undefined;
+  // Only what ends a sentence or a clause may stand between the words; of two numbers one may say what the other is.
+  if (pieces.length === 0 || numbers > 1 || /[^a-z\0 .,!?'-]/i.test(rest)) return undefined;
   const words = rest.toLowerCase().split(/[^a-z]+/);
   return words.every((word) => !word || neutral.has(word)) ? pieces : undefined;
 }
