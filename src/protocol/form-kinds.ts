@@ -16,3 +16,9 @@ export const profileTextTypes = ["address", "city", "postcode", "company", "job-
 
 /** All facts about the visitor that join the lead's profile. */
 export const profileTypes = [...profileTextTypes, "country", "gender", "birth-date"] as const;
+
+/** Types whose answers are ways to reach the visitor. */
+export const contactTypes = ["email", "phone", "whatsapp", ...handleTypes] as const;
+
+/** Whether a question asks for a way to reach the visitor. */
+export const isContactType = (type: string): boolean => (contactTypes as readonly string[]).includes(type);

@@ -3,9 +3,9 @@ import { live } from "lit/directives/live.js";
 import { fill } from "../../i18n/fill.ts";
 import type { CallingCode } from "../../lead/form/form-types.ts";
 import { icon } from "../style/icons.ts";
-import { findCountries, flagOf, nameCodes, type NamedCode } from "./countries.ts";
+import { countryOf, flagOf } from "./country-button.ts";
+import { findCountries, nameCodes, type NamedCode } from "./find-countries.ts";
 import type { FormScope } from "./form-scope.ts";
-import { countryOf } from "./phone-template.ts";
 
 /**
  * The list of calling codes over the form: a combobox with a list box, as the ARIA practices describe it. Found by name,

@@ -2,7 +2,7 @@ import { fill } from "../../i18n/fill.ts";
 import type { FormTextKey, FormTexts } from "../../i18n/form/en.ts";
 import { plural, type PluralText } from "../../i18n/plural.ts";
 import type { Problem, ProblemCode } from "../../lead/form/form-types.ts";
-import { countryName } from "./countries.ts";
+import { countryName } from "./country-name.ts";
 import { formatDay } from "./form-scope.ts";
 
 const keys: Readonly<Record<ProblemCode, FormTextKey>> = {

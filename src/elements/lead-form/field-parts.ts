@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../lead/form/form-types.ts";
-import { isContact } from "../../lead/form/to-submission.ts";
+import { isContactType } from "../../protocol/form-kinds.ts";
 import type { FormQuestion } from "../../protocol/form.ts";
 import { icon } from "../style/icons.ts";
-import { explainProblem } from "./explain-problem.ts";
 import type { FormScope } from "./form-scope.ts";
 
 /** Says that a control opens something below. */
@@ -15,7 +14,8 @@ export const arrow = html`<svg class="arrow" viewBox="0 0 12 12" aria-hidden="tr
 export function labelWords({ question, required }: Asked, { say, texts, run }: FormScope): TemplateResult {
   const label = "label" in question ? say(question.label) : "";
   // Of several ways to be reached one is enough: none of them is "optional", and none must be filled in.
-  const isOneOfSeveral = isContact(question.type) && !run.requiresWay;
+  const isOneOfSeveral =
+    isContactType(question.type) && !run.asked.some((one) => one.required && isContactType(one.question.type));
   const isOptional = !required && !isOneOfSeveral;
   return html`${label}${isOptional ? html` <span class="optional">(${texts.formOptional})</span>` : nothing}`;
 }
@@ -36,7 +36,7 @@ export function notesOf(name: string, scope: FormScope): TemplateResult {
           ${icon("tick")}${known === "chat" ? texts.formKnown : texts.formKnownBefore}
         </p>`
       : nothing
-  }${problem ? html`<p class="error" id="${name}:error">${explainProblem(problem, scope)}</p>` : nothing}`;
+  }${problem ? html`<p class="error" id="${name}:error">${scope.more?.explainProblem(problem, scope)}</p>` : nothing}`;
 }
 
 /** Ids of what describes a control; none where there is nothing. */
@@ -58,5 +58,5 @@ export function typed(scope: FormScope, key: string) {
   return (event: Event): void => scope.run.edit(key, (event.target as HTMLInputElement).value);
 }
 export function left(scope: FormScope, name: string) {
-  return (): void => void scope.run.leave(name);
+  return (): void => scope.leave(name);
 }

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Labels, controls, options, notes, the list of countries. */
+/** Labels, controls, options, notes. */
 export const fieldStyles = css`
   .field {
     display: flex;
@@ -231,54 +231,5 @@ export const fieldStyles = css`
     min-block-size: 24px;
     color: var(--_accent);
     font-size: 14px;
-  }
-  .times {
-    margin-block-start: 8px;
-  }
-  .picker {
-    position: absolute;
-    inset: 0;
-    z-index: 1;
-    display: flex;
-    flex-direction: column;
-    background: var(--_surface);
-  }
-  .picker-head {
-    display: flex;
-    gap: 4px;
-    padding: 16px;
-    padding-inline: 20px 8px;
-  }
-  .picker ul {
-    flex: 1;
-    min-block-size: 200px;
-    margin: 0;
-    padding: 0 12px 12px;
-    overflow-y: auto;
-    overscroll-behavior: contain;
-    list-style: none;
-  }
-  .picker li {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
-    padding: 6px 8px;
-    border-radius: 10px;
-    cursor: pointer;
-  }
-  .country-name {
-    flex: 1;
-    overflow-wrap: anywhere;
-  }
-  .picker li bdi {
-    color: var(--_text-muted);
-    font-variant-numeric: tabular-nums;
-  }
-  .picker li.active {
-    background: var(--_accent-muted);
-  }
-  .picker li[aria-selected="true"] {
-    font-weight: 600;
   }
 `;

@@ -1,16 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Asked } from "../../lead/form/form-types.ts";
-import { readDayLimit, dayIn } from "../../lead/form/days.ts";
 import { handleTypes } from "../../protocol/form-kinds.ts";
-import type { FormQuestion, QuestionOf } from "../../protocol/form.ts";
+import type { FormQuestion } from "../../protocol/form.ts";
 import { choiceField, menuField } from "./choice-templates.ts";
 import { consentField } from "./consent-template.ts";
-import { listCountries } from "./countries.ts";
 import { describedBy, helpLine, invalid, labelWords, left, notesOf, typed } from "./field-parts.ts";
 import type { FormScope } from "./form-scope.ts";
 import { phoneField } from "./phone-template.ts";
-import { timeField } from "./time-template.ts";
 
 /** What the browser may fill in by itself. */
 const autofill: Readonly<Partial<Record<FormQuestion["type"], string>>> = {
@@ -34,6 +31,7 @@ const autofillOf = (type: FormQuestion["type"]): AutoFill => (autofill[type] ?? 
 /** One question with its label, its help and what is wrong with the answer. */
 export function field(asked: Asked, scope: FormScope): TemplateResult | typeof nothing {
   const { question } = asked;
+  const { more } = scope;
   switch (question.type) {
     case "hidden":
       return nothing;
@@ -43,37 +41,17 @@ export function field(asked: Asked, scope: FormScope): TemplateResult | typeof n
     case "choices":
       return choiceField(question, asked, scope);
     case "gender":
-      return choiceField(genderAsChoice(question, scope), asked, scope);
+      return more ? choiceField(more.genderAsChoice(question, scope), asked, scope) : nothing;
     case "country":
-      return menuField(question, asked, scope, countryOptions(scope));
+      return more ? menuField(question, asked, scope, more.countryOptions(scope)) : nothing;
     case "preferred-time":
-      return timeField(question, asked, scope);
+      return more ? more.timeField(question, asked, scope) : nothing;
     case "phone":
     case "whatsapp":
       return labelled(asked, scope, phoneField(question, scope));
     default:
       return labelled(asked, scope, control(question, scope));
   }
-}
-
-let countries: { language: string; options: { value: string; label: string }[] } | undefined;
-
-function countryOptions({ language }: FormScope): readonly { value: string; label: string }[] {
-  if (countries?.language !== language) {
-    const options = listCountries(language).map(({ country, name }) => ({ value: country, label: name }));
-    countries = { language, options };
-  }
-  return countries.options;
-}
-
-function genderAsChoice(question: QuestionOf<"gender">, { texts }: FormScope): QuestionOf<"choice"> {
-  const { type: _, ...rest } = question;
-  const options = [
-    { value: "female", label: texts.formFemale },
-    { value: "male", label: texts.formMale },
-    { value: "undisclosed", label: texts.formUndisclosed },
-  ];
-  return { ...rest, type: "choice", options, other: true };
 }
 
 /** A label over a single control. */
@@ -120,8 +98,8 @@ function control(question: Simple, scope: FormScope): TemplateResult {
     autocapitalize=${isHandle || type === "email" ? "none" : nothing}
     spellcheck=${isHandle || type === "email" ? "false" : nothing}
     dir=${type === "email" || isHandle || type === "number" ? "ltr" : "auto"}
-    min=${dayLimit(question, "earliest", scope)}
-    max=${dayLimit(question, "latest", scope)}
+    min=${scope.more?.dayLimit(question, "earliest", scope) ?? nothing}
+    max=${scope.more?.dayLimit(question, "latest", scope) ?? nothing}
     placeholder=${hint || nothing}
     aria-invalid=${invalid(name, scope)}
     aria-describedby=${describedBy(question, scope)}
@@ -131,11 +109,4 @@ function control(question: Simple, scope: FormScope): TemplateResult {
   />`;
   const unit = type === "number" ? scope.say(question.unit) : "";
   return unit ? html`<div class="with-unit">${input}<span aria-hidden="true">${unit}</span></div>` : input;
-}
-
-function dayLimit(question: Simple, which: "earliest" | "latest", { now }: FormScope): string | typeof nothing {
-  const today = dayIn(undefined, now);
-  if (question.type === "birth-date") return which === "latest" ? today : "1900-01-01";
-  const limit = question.type === "date" ? question.validation?.[which] : undefined;
-  return limit ? readDayLimit(limit, today) : nothing;
 }

@@ -3,6 +3,11 @@ import type { FormRun } from "../../lead/form/form-run.ts";
 import type { FormView } from "../../lead/form/form-run-types.ts";
 import type { FormText } from "../../protocol/form.ts";
 
+/** The chunk of what comes after the first screen. */
+export type FormMore = typeof import("./form-more.ts");
+/** The chunk of what phone fields need. */
+export type PhonePart = typeof import("./phone-part.ts");
+
 /** What every part of the form's template needs. */
 export interface FormScope {
   readonly run: FormRun;
@@ -15,8 +20,14 @@ export interface FormScope {
   readonly business: string;
   /** The words of the definition in the visitor's language. */
   readonly say: (text: FormText | undefined) => string;
+  /** What comes after the first screen, once it is loaded. */
+  readonly more: FormMore | undefined;
+  /** What phone fields need, once it is loaded. */
+  readonly phone: PhonePart | undefined;
   /** Milliseconds. */
   readonly now: number;
+  /** The visitor left a field. */
+  readonly leave: (name: string) => void;
   /** Opens the list of calling codes for a phone field. */
   readonly chooseCountry: (name: string) => void;
 }

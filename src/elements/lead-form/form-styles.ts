@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Sheet, page, header, footer, end, question before closing. */
+/** Sheet, page, header, footer. */
 export const formStyles = css`
   :host {
     position: absolute;
@@ -161,102 +161,6 @@ export const formStyles = css`
   .submit[aria-disabled="true"] {
     opacity: 0.6;
     cursor: progress;
-  }
-  .text-button {
-    min-block-size: 44px;
-    padding-inline: 10px;
-    display: inline-grid;
-    place-items: center;
-    color: var(--_accent);
-    font: 600 14px/1.3 var(--_font);
-    text-align: center;
-  }
-  .danger {
-    color: var(--_danger);
-  }
-  .review {
-    margin: 0;
-  }
-  .review > div {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    align-items: center;
-    padding-block: 6px;
-    border-block-end: 1px solid var(--_line);
-  }
-  .review > div:last-child {
-    border: 0;
-  }
-  dt {
-    color: var(--_text-muted);
-    font-size: 13px;
-    overflow-wrap: anywhere;
-  }
-  dd {
-    grid-row: 2;
-    margin: 0;
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .review button {
-    grid-row: 1 / 3;
-    grid-column: 2;
-  }
-  .done {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 16px;
-    padding: 12px 24px 28px;
-    text-align: center;
-    font-size: 16px;
-    line-height: 1.45;
-    overflow-y: auto;
-  }
-  .done svg {
-    inline-size: 44px;
-    block-size: 44px;
-    stroke-width: 1.6;
-    color: var(--_success);
-  }
-  .done p {
-    margin: 0;
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .done .submit {
-    inline-size: 100%;
-    flex: none;
-  }
-  .ask-ground {
-    position: absolute;
-    inset: 0;
-    z-index: 1;
-    display: flex;
-    align-items: flex-end;
-    background: rgb(10 12 20 / 0.45);
-    animation: fade 0.16s ease-out;
-  }
-  .ask {
-    inline-size: 100%;
-    max-block-size: 100%;
-    overflow-y: auto;
-    box-sizing: border-box;
-    display: flex;
-    flex-direction: column;
-    gap: 10px;
-    padding: 20px 20px calc(12px + env(safe-area-inset-bottom, 0px));
-    background: var(--_surface);
-    border-start-start-radius: 20px;
-    border-start-end-radius: 20px;
-  }
-  .ask p {
-    margin: 0 0 6px;
-    color: var(--_text-muted);
-  }
-  .ask .submit,
-  .ask .back {
-    flex: none;
   }
   .trap {
     position: absolute;

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
-import { explainProblem } from "./explain-problem.ts";
 import type { FormScope } from "./form-scope.ts";
-import { introScreen, questionScreen, reviewScreen } from "./screen-templates.ts";
+import { introScreen, questionScreen } from "./screen-templates.ts";
 import { icon } from "../style/icons.ts";
 
 /** Title, place and the button that closes. */
@@ -58,7 +57,7 @@ export function formTemplate(scope: FormScope, closing: Closing): TemplateResult
   const isLast =
     view.at === "review" ||
     (view.at === "questions" && !run.definition.review && view.screen >= view.screens.length - 1);
-  const screen = view.at === "intro" ? introScreen : view.at === "review" ? reviewScreen : questionScreen;
+  const screen = view.at === "intro" ? introScreen : view.at === "review" ? scope.more?.reviewScreen : questionScreen;
   const loose = view.problems["form"];
   const canGoBack =
     view.at === "review" || (view.at === "questions" && (view.screen > 0 || run.definition.intro !== undefined));
@@ -70,10 +69,10 @@ export function formTemplate(scope: FormScope, closing: Closing): TemplateResult
         : isLast
           ? say(run.definition.submit) || texts.formSend
           : texts.formContinue;
-  return html`${screen(scope)}
+  return html`${screen?.(scope) ?? nothing}
     <footer>
       ${isLast ? closingTemplate(scope, closing) : nothing}
-      ${loose ? html`<p class="error" role="alert">${explainProblem(loose, scope)}</p>` : nothing}
+      ${loose ? html`<p class="error" role="alert">${scope.more?.explainProblem(loose, scope)}</p>` : nothing}
       ${view.status === "failed" ? html`<p class="error" role="alert">${texts.formFailed}</p>` : nothing}
       <div class="buttons">
         ${canGoBack ? html`<button type="button" class="back" @click=${() => run.back()}>${texts.formBack}</button>` : nothing}
@@ -97,21 +96,5 @@ export function trapTemplate({ run }: FormScope): TemplateResult {
   return html`<div class="trap" aria-hidden="true">
     <label for="trap:website">Website</label>
     <input id="trap:website" name="website" type="text" tabindex="-1" autocomplete="off" @input=${() => run.trap()} />
-  </div>`;
-}
-
-/** Before what was filled in goes out of sight. */
-export function askTemplate(
-  { texts }: FormScope,
-  { stay, keep, discard }: { stay: () => void; keep: () => void; discard: () => void },
-): TemplateResult {
-  return html`<div class="ask-ground">
-    <div class="ask" role="alertdialog" aria-modal="true" aria-labelledby="ask:title" aria-describedby="ask:text">
-      <h3 id="ask:title">${texts.formAskTitle}</h3>
-      <p id="ask:text">${texts.formAskText}</p>
-      <button type="button" class="submit" @click=${keep}>${texts.formAskKeep}</button>
-      <button type="button" class="back" @click=${stay}>${texts.formAskStay}</button>
-      <button type="button" class="text-button danger" @click=${discard}>${texts.formAskDiscard}</button>
-    </div>
   </div>`;
 }

@@ -1,8 +1,10 @@
 import {
   LitElement,
+  adoptStyles,
   html,
   nothing,
   type CSSResultGroup,
+  type CSSResultOrNative,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -15,23 +17,22 @@ import { loadFormTexts } from "../../i18n/form/form-texts.ts";
 import type { LocaleTag } from "../../i18n/locale-loaders.ts";
 import { namelessTexts } from "../../i18n/nameless-texts.ts";
 import { FormRun } from "../../lead/form/form-run.ts";
-import type { FormView } from "../../lead/form/form-run-types.ts";
+import type { FormOptions, FormView } from "../../lead/form/form-run-types.ts";
 import { localise } from "../../lead/form/localise.ts";
-import { readFacts, selectForm } from "../../lead/form/select-form.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { FormDefinition, FormText } from "../../protocol/form.ts";
 import type { LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { base } from "../style/tokens.ts";
-import { CountryPicker } from "./country-picker.ts";
 import { defaultForm } from "./default-form.ts";
-import { explainProblem } from "./explain-problem.ts";
 import { fieldStyles } from "./field-styles.ts";
+import type { FormMore, FormScope, PhonePart } from "./form-scope.ts";
 import { createFormServices } from "./form-services.ts";
-import type { FormScope } from "./form-scope.ts";
 import { formStyles } from "./form-styles.ts";
-import { askTemplate, formTemplate, headerTemplate, trapTemplate } from "./form-templates.ts";
-import { endScreen } from "./screen-templates.ts";
+import { formTemplate, headerTemplate, trapTemplate } from "./form-templates.ts";
+
+/** Questions whose templates come with the second chunk. */
+const LATE = new Set(["preferred-time", "country", "gender"]);
 
 /**
  * The instant form as a sheet over the conversation. One shadow root holds form, labels, inputs and errors, so that
@@ -39,6 +40,7 @@ import { endScreen } from "./screen-templates.ts";
  *
  * @fires lead-chat-form-close - The visitor closed the sheet.
  * @fires lead-chat-form-open - A form is shown; detail: `{ formId }`.
+ * @fires lead-chat-diagnostic - There is no form of the id that was asked for.
  *
  * @csspart form - The sheet, or the form in a page.
  * @csspart form-field - One question with its label.
@@ -54,7 +56,6 @@ export class LeadChatForm extends LitElement {
     locale: { attribute: false },
     formId: { attribute: false },
     texts: { state: true },
-    asking: { state: true },
     status: { state: true },
   };
 
@@ -68,21 +69,21 @@ export class LeadChatForm extends LitElement {
   /** Asks for one form by its id; else the page and the campaign choose. */
   declare formId: string | undefined;
   declare texts: FormTexts | undefined;
-  /** Whether closing waits for a yes. */
-  declare asking: boolean;
   /** What assistive technology is told. */
   declare status: string;
-  #run: FormRun | undefined;
   readonly #view = new StoreController<FormView>(this);
   readonly #state = new StoreController<SessionState>(this);
-  readonly #picker = new CountryPicker(
-    () => this.requestUpdate(),
-    (name, country) => this.#choseCountry(name, country),
-  );
+  #run: FormRun | undefined;
+  #lead: SessionState["lead"] = null;
+  /** The definition in force; undefined for the built-in one. */
+  #selected: FormDefinition | undefined;
+  #words: FormTexts | undefined;
+  #more: FormMore | undefined;
+  #overlays: InstanceType<FormMore["FormOverlays"]> | undefined;
+  #phone: PhonePart | undefined;
   #drawn: Pick<FormView, "at" | "screen"> | undefined;
   /** Somebody waits for it to be shown. */
   #opening = false;
-  #before: HTMLElement | undefined;
 
   constructor() {
     super();
@@ -90,16 +91,15 @@ export class LeadChatForm extends LitElement {
     this.settings = {};
     this.language = "en";
     this.locale = "en";
-    this.asking = false;
     this.status = "";
-    new FocusTrapController(this, () =>
-      this.isSheet || this.asking || this.#picker.name !== undefined
-        ? (this.renderRoot.querySelector<HTMLElement>(".ask, .picker") ??
-          this.renderRoot.querySelector<HTMLElement>(".sheet"))
-        : null,
-    );
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    new FocusTrapController(this, () => find(".ask, .picker") ?? (this.isSheet ? find(".sheet") : null));
   }
 
+  /** Styles of a class that extends this one. */
+  protected get ownStyles(): readonly CSSResultOrNative[] {
+    return [];
+  }
   /** Whether it lies over a conversation; else it stands in a page. */
   protected get isSheet(): boolean {
     return true;
@@ -110,11 +110,11 @@ export class LeadChatForm extends LitElement {
   }
   /** Whether the form was sent, or ended otherwise: it begins anew the next time. */
   get isDone(): boolean {
-    return this.#run?.view.get().at === "end";
+    return this.#run?.now.at === "end";
   }
   /** Id of the form that is open, once it is known. */
   get openId(): string {
-    return this.#run?.definition.id ?? "default";
+    return this.#run?.id ?? "default";
   }
 
   /**
@@ -129,28 +129,27 @@ export class LeadChatForm extends LitElement {
 
   /** Closes, or asks first where something was filled in that has not been sent. */
   requestClose(): void {
-    if (this.#picker.name !== undefined) this.#picker.close();
-    else if (this.asking) this.#stay();
-    else if (this.#run?.isDirty) this.#ask();
+    if (this.#overlays?.isOpen) this.#overlays.dismiss();
+    else if (this.#run?.isDirty && this.#overlays) void this.#overlays.askToClose();
     else this.#close();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("session")) this.#state.bind(this.session?.state);
     if (changed.has("language") || (changed.has("config") && this.texts)) void this.#loadTexts();
-    if (changed.has("formId") || changed.has("config") || changed.has("texts") || changed.has("session"))
-      this.#prepare();
+    if (["formId", "config", "texts", "session"].some((name) => changed.has(name))) this.#prepare();
     const lead = this.#state.value?.lead ?? null;
     if (lead !== this.#lead) this.#run?.learn((this.#lead = lead));
   }
-  #lead: SessionState["lead"] = null;
 
   protected override updated(): void {
     const view = this.#view.value;
     if (!view || !this.texts) return;
+    if (!this.#more && needsMore(view)) this.#foresee();
     const moved = this.#drawn && (this.#drawn.at !== view.at || this.#drawn.screen !== view.screen);
     this.#drawn = view;
     if (moved) this.renderRoot.querySelector(".fields")?.scrollTo(0, 0);
+    // Where something is wrong the focus goes to that field.
     if ((moved && Object.keys(view.problems).length === 0) || this.#opening)
       this.renderRoot.querySelector<HTMLElement>("h2")?.focus();
     if (this.#opening) this.#opened();
@@ -159,54 +158,48 @@ export class LeadChatForm extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const scope = this.#scope();
     if (!scope) return nothing;
-    const { view, texts } = scope;
     const inner = html`${headerTemplate(scope, this.isSheet ? () => this.requestClose() : undefined)}
-      ${
-        view.at === "end"
-          ? endScreen(scope, { close: () => this.#close(), closeWords: this.isSheet ? texts.formDone : undefined })
-          : html`<form novalidate @submit=${this.#submitted} @focusout=${() => (this.status = "")}>
-              ${formTemplate(scope, { line: this.#line(), policy: this.#policy() })}${trapTemplate(scope)}
-            </form>`
-      }
+      ${scope.view.at === "end" ? this.#end(scope) : this.#form(scope)}
       <p class="visually-hidden" role="status">${this.status}</p>
-      ${this.#picker.template(scope)}
-      ${
-        this.asking
-          ? askTemplate(scope, {
-              stay: () => this.#stay(),
-              keep: () => this.#close(),
-              discard: () => void this.#discard(),
-            })
-          : nothing
-      }`;
-    if (!this.isSheet) {
-      return html`<section
-        class="sheet page"
-        part="form"
-        dir=${this.direction ?? nothing}
-        aria-labelledby="form:title"
-        @keydown=${this.#pressed}
-      >
-        ${inner}
-      </section>`;
-    }
-    return html`<div class="scrim" @click=${() => this.requestClose()}></div>
-      <section
-        class="sheet"
-        part="form"
-        role="dialog"
-        aria-modal="true"
-        aria-labelledby="form:title"
-        @keydown=${this.#pressed}
-      >
-        ${inner}
-      </section>`;
+      ${this.#overlays?.template(scope)}`;
+    return this.isSheet
+      ? html`<div class="scrim" @click=${() => this.requestClose()}></div>
+          <section
+            class="sheet"
+            part="form"
+            role="dialog"
+            aria-modal="true"
+            aria-labelledby="form:title"
+            @keydown=${this.#pressed}
+          >
+            ${inner}
+          </section>`
+      : html`<section
+          class="sheet page"
+          part="form"
+          lang=${this.language}
+          dir=${this.direction ?? nothing}
+          aria-labelledby="form:title"
+          @keydown=${this.#pressed}
+        >
+          ${inner}
+        </section>`;
   }
 
-  #opened(): void {
-    this.#opening = false;
-    const detail = { formId: this.openId };
-    this.dispatchEvent(new CustomEvent("lead-chat-form-open", { detail, bubbles: true, composed: true }));
+  #form(scope: FormScope): TemplateResult {
+    return html`<form
+      novalidate
+      @submit=${this.#submitted}
+      @focusin=${this.#foresee}
+      @focusout=${() => (this.status = "")}
+    >
+      ${formTemplate(scope, { line: this.#line(), policy: this.#policy() })}${trapTemplate(scope)}
+    </form>`;
+  }
+
+  #end(scope: FormScope): TemplateResult | undefined {
+    const closeWords = this.isSheet ? scope.texts.formDone : undefined;
+    return this.#more?.endScreen(scope, { close: () => this.#close(), closeWords });
   }
 
   #scope(): FormScope | undefined {
@@ -219,17 +212,24 @@ export class LeadChatForm extends LitElement {
       texts,
       language,
       locale,
-      business: this.#business(texts),
+      business: this.#business,
       say: (text) => this.#say(text),
+      more: this.#more,
+      phone: this.#phone,
       now: Date.now(),
-      chooseCountry: (name) => this.#chooseCountry(name),
+      leave: (name) => void this.#leave(name),
+      chooseCountry: (name) => void this.#loadMore().then(() => this.#overlays?.chooseCountry(name)),
     };
   }
 
-  #business({ theBusiness }: FormTexts): string {
-    return this.settings.businessName ?? theBusiness;
+  async #leave(name: string): Promise<void> {
+    await this.#overlays?.whenReleased();
+    await this.#run?.leave(name);
   }
 
+  get #business(): string {
+    return this.settings.businessName ?? this.texts?.theBusiness ?? "";
+  }
   get #languages(): readonly string[] {
     return [this.language, ...(this.settings.language ? [this.settings.language] : [])];
   }
@@ -240,53 +240,84 @@ export class LeadChatForm extends LitElement {
   }
 
   #line(): string {
-    return this.texts ? fill(this.texts.formSubmitLine, { business: this.#business(this.texts) }) : "";
+    return fill(this.texts?.formSubmitLine ?? "", { business: this.#business });
   }
 
   /** The form's own policy, else the chat's; none where the definition turns it off. */
   #policy(): { readonly url: string; readonly text: string } | undefined {
-    const policy = this.#run?.definition.policy;
-    const isOff = policy === false && this.#selected !== undefined;
-    const url = safeUrl(policy ? policy.url : isOff ? undefined : this.config.privacy?.url);
-    const text = policy ? this.#say(policy.text) : "";
+    const { privacy } = this.config;
+    const policy = this.#selected?.policy ?? privacy;
+    const url = policy ? safeUrl(policy.url) : undefined;
+    const text = policy && "text" in policy ? this.#say(policy.text as FormText | undefined) : "";
     return url ? { url, text: text || (this.texts?.formPrivacyPolicy ?? "") } : undefined;
   }
 
   async #loadTexts(): Promise<void> {
     const { language } = this;
-    const texts = await loadFormTexts(language, this.config.texts);
+    const words = await loadFormTexts(language, this.config.texts);
     if (language !== this.language) return;
-    this.texts = this.settings.businessName ? texts : (namelessTexts(texts as never, language) as never);
+    this.#words = words;
+    this.#speak();
   }
 
-  /** The definition in force; undefined for the built-in one. */
-  #selected: FormDefinition | undefined;
+  /** Puts the words in force: English comes in two parts, and a business without a name has words of its own. */
+  #speak(): void {
+    if (!this.#words) return;
+    const texts = { ...this.#more?.lateTexts, ...this.#words };
+    this.texts = this.settings.businessName ? texts : (namelessTexts(texts as never, this.language) as never);
+  }
 
   /** Begins the form that is asked for, or puts new words into the one that is open. */
   #prepare(): void {
-    const { texts, session, formId } = this;
+    const { texts, session, formId, config } = this;
     if (!texts || !session) return;
-    const language = this.settings.language ?? this.language;
-    const facts = readFacts({ url: location.href, title: document.title, language });
-    const selected = selectForm(this.config, facts, formId);
-    if (formId !== undefined && formId !== "default" && !selected) return this.#reportUnknown(formId);
-    const definition = selected ?? defaultForm(texts);
-    const isSame = this.#run && this.openId === (definition.id ?? "default");
+    const facts = { url: location.href, title: document.title, language: this.settings.language ?? this.language };
+    const isListed = config.forms || (formId !== undefined && formId !== "default");
+    if (isListed && !this.#more) return void this.#loadMore().then(() => this.#prepare());
+    const selected = isListed ? this.#more?.selectForm(config, facts, formId) : config.form;
+    if (!selected && formId !== undefined && formId !== "default") return this.#reportUnknown(formId);
     this.#selected = selected;
-    const lead = (this.#lead = session.state.get().lead);
-    const options = {
-      definition,
-      facts,
-      lead,
-      languages: this.#languages,
-      services: createFormServices(session, () => this.settings),
-    };
-    if (this.#run && isSame) this.#run.adapt(options);
-    else this.#run = new FormRun({ ...options, line: "" });
-    this.#run.adapt({ line: this.#line(), policyUrl: this.#policy()?.url });
-    this.#view.bind(this.#run.view);
-    if (!isSame) void this.#run.start();
+    const definition = selected ?? defaultForm(texts);
+    const options = { definition, facts, languages: this.#languages };
+    if (this.#run?.id !== (definition.id ?? "default")) this.#begin(options, session);
+    this.#run?.adapt({ ...options, line: this.#line(), policyUrl: this.#policy()?.url });
   }
+
+  #begin(options: Pick<FormOptions, "definition" | "facts" | "languages">, session: LeadSession): void {
+    const services = createFormServices({
+      session,
+      settings: () => this.settings,
+      loadMore: () => this.#loadMore(),
+      loadPhone: async () => (this.#phone = await import("./phone-part.ts")),
+    });
+    const lead = (this.#lead = session.state.get().lead);
+    this.#run = new FormRun({ ...options, services, lead, line: "", actions: this.#more?.actions });
+    this.#view.bind(this.#run.view);
+    void this.#run.start();
+  }
+
+  /** What comes after the first screen: loaded with the first interaction, or where the first screen needs it. */
+  async #loadMore(): Promise<FormMore> {
+    const more = await import("./form-more.ts");
+    if (this.#more) return more;
+    this.#more = more;
+    this.#speak();
+    const root = this.renderRoot as ShadowRoot;
+    adoptStyles(root, [...this.ownStyles, base, formStyles, fieldStyles, more.lateStyles]);
+    this.#overlays = new more.FormOverlays({
+      root,
+      redraw: () => (this.requestUpdate(), this.updateComplete),
+      scope: () => this.#scope(),
+      close: () => this.#close(),
+    });
+    this.requestUpdate();
+    return more;
+  }
+
+  /** Whoever goes into a field will need what checks and keeps it. A failure is tried again at the next occasion. */
+  readonly #foresee = (): void => {
+    if (!this.#more) this.#loadMore().catch(() => {});
+  };
 
   #reportUnknown(id: string): void {
     const detail = { code: "form-unknown", message: `There is no form "${id}".`, path: "config.forms" };
@@ -294,23 +325,25 @@ export class LeadChatForm extends LitElement {
     this.#close();
   }
 
-  readonly #submitted = (event: Event): void => {
-    event.preventDefault();
-    void this.#advance();
-  };
+  #opened(): void {
+    this.#opening = false;
+    const detail = { formId: this.openId };
+    this.dispatchEvent(new CustomEvent("lead-chat-form-open", { detail, bubbles: true, composed: true }));
+  }
 
-  async #advance(): Promise<void> {
+  readonly #submitted = async (event: Event): Promise<void> => {
+    event.preventDefault();
     const run = this.#run;
     if (!run) return;
-    if (run.view.get().at === "intro") return run.begin();
+    if (run.now.at === "intro") return run.begin();
     const wrong = await run.advance();
     if (wrong === undefined) return;
     await this.updateComplete;
     const scope = this.#scope();
     const problem = scope?.view.problems[wrong];
-    if (scope && problem) this.status = explainProblem(problem, scope);
+    if (scope && problem) this.status = this.#more?.explainProblem(problem, scope) ?? "";
     this.#field(wrong)?.focus();
-  }
+  };
 
   #field(name: string): HTMLElement | null {
     const root = this.renderRoot as ShadowRoot;
@@ -321,46 +354,19 @@ export class LeadChatForm extends LitElement {
   readonly #pressed = (event: KeyboardEvent): void => {
     // The Escape that ends a composition belongs to the keyboard.
     if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
-    if (!this.isSheet && !this.asking && this.#picker.name === undefined) return;
+    if (!this.isSheet && !this.#overlays?.isOpen) return;
     event.stopPropagation();
     event.preventDefault();
     this.requestClose();
   };
 
-  #chooseCountry(name: string): void {
-    const scope = this.#scope();
-    if (!scope) return;
-    this.#picker.open(name, scope);
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>(".search")?.focus();
-      this.renderRoot.querySelector(".picker .active")?.scrollIntoView({ block: "center" });
-    });
-  }
-
-  #choseCountry(name: string, country: string | undefined): void {
-    if (country) this.#run?.chooseCountry(name, country);
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.#field(name)?.focus());
-  }
-
-  #ask(): void {
-    this.#before = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
-    this.asking = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".ask .submit")?.focus());
-  }
-
-  #stay(): void {
-    this.asking = false;
-    void this.updateComplete.then(() => this.#before?.focus());
-  }
-
-  async #discard(): Promise<void> {
-    await this.#run?.discard();
-    this.#close();
-  }
-
   #close(): void {
-    this.asking = false;
     this.dispatchEvent(new Event("lead-chat-form-close"));
   }
+}
+
+/** Whether the open screen holds something that comes with the second chunk. */
+function needsMore({ at, screens, screen }: FormView): boolean {
+  if (at === "review" || at === "end") return true;
+  return screens[screen]?.asked.some(({ question }) => LATE.has(question.type)) ?? false;
 }

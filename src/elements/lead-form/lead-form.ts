@@ -59,6 +59,9 @@ export class LeadForm extends LeadChatForm {
   #ends: (() => void)[] = [];
   #given: LeadChatConfig | undefined;
 
+  protected override get ownStyles() {
+    return [tokens];
+  }
   protected override get isSheet(): boolean {
     return false;
   }

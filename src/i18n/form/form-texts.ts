@@ -1,6 +1,10 @@
 import type { LocaleTag } from "../locale-loaders.ts";
-import type { PluralText } from "../plural.ts";
-import { texts as english, type FormTexts } from "./en.ts";
+import { firstTexts } from "./en-first.ts";
+import type { FormTexts } from "./en.ts";
+import type { FormOverrides } from "./override-form-texts.ts";
+
+/** English without what only the chunk of the first interaction needs and brings. */
+const english = firstTexts as unknown as FormTexts;
 
 /** Fetches what the form says in a language: a chunk of its own each, save English, which comes with the form. */
 const loaders: Readonly<Record<LocaleTag, () => Promise<{ readonly texts: FormTexts }>>> = {
@@ -30,23 +34,20 @@ const loaders: Readonly<Record<LocaleTag, () => Promise<{ readonly texts: FormTe
   hi: () => import("./hi.ts"),
 };
 
-type Overrides = Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
-
 /**
  * What the form says in a language, with the host's own words (`config.texts`) over it.
  * @returns English where the language could not be fetched; never rejects
  */
-export async function loadFormTexts(locale: LocaleTag, overrides?: Overrides): Promise<FormTexts> {
+export async function loadFormTexts(
+  locale: LocaleTag,
+  overrides?: Readonly<Record<string, FormOverrides>>,
+): Promise<FormTexts> {
   const texts = await loaders[locale]().then(
     (module) => module.texts,
     () => english,
   );
-  const own = overrides?.[locale] ?? {};
-  const entries = Object.entries(texts).map(([key, before]: [string, string | PluralText]) => {
-    const given = Object.hasOwn(own, key) ? own[key] : undefined;
-    if (given === undefined) return [key, before];
-    if (typeof before === "string") return [key, typeof given === "string" ? given : before];
-    return [key, typeof given === "string" ? { other: given } : { ...before, ...given }];
-  });
-  return Object.fromEntries(entries) as FormTexts;
+  const own = overrides?.[locale];
+  if (!own) return texts;
+  const { overrideFormTexts } = await import("./override-form-texts.ts");
+  return overrideFormTexts(texts, own);
 }

@@ -69,15 +69,12 @@ export interface Screen {
 }
 
 /** What a page knows that may choose a form or fill a hidden question. */
-export interface FormFacts {
+export interface PageFacts {
   /** The page's address. */
   readonly url: string;
   readonly title?: string;
   /** BCP 47. */
   readonly language: string;
-  /** Names and ids of the campaign that brought the visitor. */
-  readonly campaigns: readonly string[];
-  readonly ads: readonly string[];
 }
 
 /** A country with its calling code, e.g. `{ country: "ID", code: "62" }`. */

@@ -1,15 +1,15 @@
 import type { FormDefinition } from "../../protocol/form.ts";
-import type { FormFacts } from "./form-types.ts";
+import type { PageFacts } from "./form-types.ts";
 
 /** Parameters of a link that name the campaign or the ad, as the platforms and their guides write them. */
 const campaignKeys = ["utm_campaign", "utm_id", "campaign_id", "campaignid", "campaign"];
 const adKeys = ["utm_content", "ad_id", "adid", "ad_name", "creative"];
 
-/** What the address of a page says about where the visitor came from. */
-export function readFacts(page: { url: string; title?: string; language: string }): FormFacts {
-  const query = readQuery(page.url);
+/** What the address of a page says about where the visitor came from: names and ids, the campaign's own name first. */
+export function readArrival(url: string): { readonly campaigns: readonly string[]; readonly ads: readonly string[] } {
+  const query = readQuery(url);
   const all = (keys: readonly string[]) => keys.flatMap((key) => query.get(key) || []);
-  return { ...page, campaigns: all(campaignKeys), ads: all(adKeys) };
+  return { campaigns: all(campaignKeys), ads: all(adKeys) };
 }
 
 /** The parameters of an address; none for one that is no address. */
@@ -28,23 +28,24 @@ export function readQuery(url: string): ReadonlyMap<string, string> {
  */
 export function selectForm(
   { form, forms = [] }: { form?: FormDefinition | undefined; forms?: readonly FormDefinition[] | undefined },
-  facts: FormFacts,
+  facts: PageFacts,
   id?: string,
 ): FormDefinition | undefined {
   if (id !== undefined) return [...forms, ...(form ? [form] : [])].find((one) => (one.id ?? "default") === id);
   return forms.find(({ when }) => when && matches(when, facts)) ?? form ?? forms.find(({ when }) => !when);
 }
 
-function matches(when: NonNullable<FormDefinition["when"]>, facts: FormFacts): boolean {
+function matches(when: NonNullable<FormDefinition["when"]>, facts: PageFacts): boolean {
   const { campaign, ad, path, language } = when;
   const one = (wanted: string | string[] | undefined, fits: (pattern: string) => boolean) =>
     wanted === undefined || [wanted].flat().some(fits);
   const named = (names: readonly string[]) => (pattern: string) =>
     names.some((name) => matchesGlob(pattern.toLowerCase(), name.toLowerCase()));
+  const { campaigns, ads } = readArrival(facts.url);
   const spoken = facts.language.toLowerCase();
   return (
-    one(campaign, named(facts.campaigns)) &&
-    one(ad, named(facts.ads)) &&
+    one(campaign, named(campaigns)) &&
+    one(ad, named(ads)) &&
     one(path, (pattern) => matchesGlob(pattern, pathOf(facts.url))) &&
     one(language, (tag) => spoken === tag.toLowerCase() || spoken.startsWith(`${tag.toLowerCase()}-`))
   );

@@ -1,9 +1,9 @@
-import { handleTypes, profileTypes } from "../../protocol/form-kinds.ts";
+import { isContactType, profileTypes } from "../../protocol/form-kinds.ts";
 import type { FormDefinition, FormEnd, FormQuestion } from "../../protocol/form.ts";
 import { stepsOf } from "./asked.ts";
 import { isAnswered, toNumber } from "./conditions.ts";
-import type { Asked, FormFacts, FormValues, PhoneTools } from "./form-types.ts";
-import { readQuery } from "./select-form.ts";
+import type { Asked, PageFacts, FormValues, PhoneTools } from "./form-types.ts";
+import { readArrival, readQuery } from "./select-form.ts";
 
 /** Why a submission looks as if no person had filled it in. It is marked, never dropped. */
 export type Suspicion = "trap" | "fast";
@@ -38,7 +38,7 @@ export interface SubmissionParts {
   readonly asked: readonly Asked[];
   /** The answers that count. */
   readonly values: FormValues;
-  readonly facts: FormFacts;
+  readonly facts: PageFacts;
   readonly phone?: PhoneTools | undefined;
   readonly end: FormEnd;
   readonly suspicion: readonly Suspicion[];
@@ -67,7 +67,7 @@ export function toSubmission(parts: SubmissionParts): CompletedForm {
     if (isNamePart(type)) {
       names.push({ value, field });
       if (type !== "name") profile[type] = value;
-    } else if (isContact(type)) {
+    } else if (isContactType(type)) {
       contacts.push({ kind: type, value: phoneValue(parts, question, value), field });
     } else {
       if (isProfile(type)) profile[type] = value;
@@ -95,9 +95,6 @@ export function toSubmission(parts: SubmissionParts): CompletedForm {
 }
 
 const isNamePart = (type: FormQuestion["type"]) => type === "name" || type === "first-name" || type === "last-name";
-/** Whether answers of a type are ways to reach the visitor. */
-export const isContact = (type: FormQuestion["type"]) =>
-  ["email", "phone", "whatsapp", ...handleTypes].includes(type as (typeof handleTypes)[number]);
 const isProfile = (type: FormQuestion["type"]) => (profileTypes as readonly string[]).includes(type);
 
 /** What no text of a person holds: NUL and its like, and halves of characters. */
@@ -169,7 +166,7 @@ function hiddenAnswers({ definition, facts, say }: SubmissionParts): CompletedFo
 type Fact = "page" | "path" | "title" | "language" | "campaign" | "ad";
 
 /** An address goes out without query and fragment: they may hold what is nobody's business. */
-function factOf(fact: Fact, { url, title, language, campaigns, ads }: FormFacts): string | undefined {
+function factOf(fact: Fact, { url, title, language }: PageFacts): string | undefined {
   const [page = ""] = url.split(/[?#]/);
   switch (fact) {
     case "page":
@@ -181,8 +178,8 @@ function factOf(fact: Fact, { url, title, language, campaigns, ads }: FormFacts)
     case "language":
       return language;
     case "campaign":
-      return campaigns[0];
+      return readArrival(url).campaigns[0];
     case "ad":
-      return ads[0];
+      return readArrival(url).ads[0];
   }
 }

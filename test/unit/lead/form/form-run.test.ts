@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import * as actions from "../../../../src/lead/form/form-actions.ts";
 import { FormRun } from "../../../../src/lead/form/form-run.ts";
 import type { Answer, FormOptions } from "../../../../src/lead/form/form-run-types.ts";
 import type { FormDraft } from "../../../../src/lead/form/form-types.ts";
@@ -62,7 +63,11 @@ const contact = (kind: string, value: string, origin: "chat" | "form" = "chat", 
 
 /** A form on a device that keeps drafts in a map. */
 function world(
-  options: Partial<FormOptions> & { region?: string; answer?: () => Promise<Answer>; drafts?: Map<string, FormDraft> } = {},
+  options: Partial<FormOptions> & {
+    region?: string;
+    answer?: () => Promise<Answer>;
+    drafts?: Map<string, FormDraft>;
+  } = {},
 ) {
   const drafts = options.drafts ?? new Map<string, FormDraft>();
   const sent: CompletedForm[] = [];
@@ -75,11 +80,10 @@ function world(
       url: "https://shop.example/class?utm_campaign=x&city=Bandung",
       title: "Class",
       language: "en",
-      campaigns: ["x"],
-      ads: [],
     },
     lead: null,
     languages: ["en"],
+    actions,
     line: "By sending, you ask Kopi Senja to contact you.",
     ...options,
     services: {
@@ -93,6 +97,7 @@ function world(
         write: async (draft) => void drafts.set(draft.id, structuredClone(draft)),
         erase: async (id) => void drafts.delete(id),
       },
+      loadActions: async () => actions,
       loadPhone: async () => ({ tools: phoneTools, region: options.region }),
       now: () => now,
       newId: () => `submission-${++ids}`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { matchesGlob, readFacts, selectForm } from "../../../../src/lead/form/select-form.ts";
+import { matchesGlob, selectForm } from "../../../../src/lead/form/select-form.ts";
 import type { FormDefinition } from "../../../../src/protocol/form.ts";
 
 const form = (id: string | undefined, when?: FormDefinition["when"]): FormDefinition => ({
@@ -30,9 +30,9 @@ describe("selectForm", () => {
     ["no address at all", "about:blank", "th", undefined],
   ];
   for (const [name, url, language, id] of cases) {
-    test(name, () => assert.equal(selectForm({ form: plain, forms }, readFacts({ url, language }))?.id, id));
+    test(name, () => assert.equal(selectForm({ form: plain, forms }, { url, language })?.id, id));
   }
-  const facts = readFacts({ url: "https://a.example/", language: "th" });
+  const facts = { url: "https://a.example/", language: "th" };
   test("by its id whatever the page", () => {
     assert.equal(selectForm({ form: plain, forms }, facts, "sale")?.id, "sale");
     assert.equal(selectForm({ form: plain, forms }, facts, "default"), plain);
