@@ -29,7 +29,7 @@ export async function submitForm(core: EngineCore, submission: FormSubmission): 
   const reply = submission.reply?.slice(0, LONGEST_REPLY);
   let checked: Awaited<ReturnType<typeof checkContacts>>;
   try {
-    checked = await checkContacts(form.contacts, core.reader());
+    checked = await checkContacts(form.contacts, await core.reader());
   } catch {
     // What checks numbers could not be loaded: the form is kept as it is, and checked when that has changed.
     await core.ledger.commit(addUncheckedForm(core.context(), newId(), { form: { ...form, note }, reply }));
@@ -50,8 +50,10 @@ const nothingFilledIn: SubmittedForm = { contacts: [], answers: {}, consents: []
 /** A form from before its numbers could be checked: what turns out to be none is kept as it was typed. */
 export async function scanForm(core: EngineCore, scan: ScanRecord): Promise<void> {
   const { contacts: fields, answers, consents, profile = {}, note } = scan.form ?? nothingFilledIn;
-  const { contacts, problems } = await checkContacts(fields, core.reader());
-  const asTyped = fields.filter(({ field }) => field in problems).map(({ field, value }) => [field, { value }]);
+  const { contacts, problems } = await checkContacts(fields, await core.reader());
+  const asTyped = fields
+    .filter(({ field }) => field in problems)
+    .map(({ field, value }) => [field, { value }] as const);
   const kept = { ...answers, ...Object.fromEntries(asTyped) };
   // The visitor was told that the business has it.
   const marked = !isReachable(contacts);
@@ -62,7 +64,7 @@ export async function scanForm(core: EngineCore, scan: ScanRecord): Promise<void
 
 /** What stands in one contact field is looked at before the form is sent. */
 export async function checkContact(core: EngineCore, kind: string, value: string): Promise<FieldProblem | undefined> {
-  const { problems } = await checkContacts([{ kind, value, field: kind }], core.reader());
+  const { problems } = await checkContacts([{ kind, value, field: kind }], await core.reader());
   return problems[kind];
 }
 
