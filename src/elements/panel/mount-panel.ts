@@ -5,7 +5,7 @@ import { Wording } from "../../i18n/wording.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Diagnostic, LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { shareSession, type EngineLoader } from "../../session/shared-session.ts";
-import { formatContact } from "../log/format-contact.ts";
+import type { PanelServices } from "./panel-services.ts";
 import type { LeadChatPanel } from "./panel.ts";
 import { sameSettings } from "./same-settings.ts";
 
@@ -59,7 +59,11 @@ class MountedPanel implements PanelHandle {
   readonly #ends: (() => void)[] = [];
   #settings: SessionSettings;
   #config: LeadChatConfig = {};
-  #announced: string | undefined;
+  /** What goes on around the panel once something was said or typed; a chunk of its own. */
+  #services: Promise<PanelServices | undefined> | undefined;
+  readonly #isFirst: () => boolean;
+  /** What the visitor chose in the menu. */
+  #language: string | undefined;
   #placed = false;
 
   constructor(host: PanelHost) {
@@ -70,12 +74,15 @@ class MountedPanel implements PanelHandle {
       changed: () => this.#reworded(),
       report: (problem) => host.report({ ...problem, level: "warning" }),
     });
-    const { session, isFirst, release } = shareSession(host.settings, host.loadEngine);
+    const { session, isFirst, release } = shareSession(withoutMessages(host.settings), host.loadEngine);
     this.session = session;
+    this.#isFirst = isFirst;
     this.#ends.push(
-      release,
       session.state.subscribe((state) => this.#stateChanged(state)),
+      session.on("message", (message) => void this.#serve().then((services) => services?.answer(message))),
+      () => void this.#services?.then((services) => services?.end()),
       this.#watchLanguage(),
+      release,
     );
     // Two elements of one namespace share the session: only the first one speaks to the page.
     this.#forward(isFirst);
@@ -143,7 +150,9 @@ class MountedPanel implements PanelHandle {
   /** Draws what holds now. Nothing is drawn before the visitor's language is there. */
   #draw(): void {
     const { element, root } = this.#host;
-    const { businessName, capture, notice, language } = this.#settings;
+    const { businessName, capture, notice } = this.#settings;
+    this.#language = this.session.state.get().preferences?.language;
+    const language = this.#language ?? this.#settings.language;
     this.#wording.use(language, this.#config.texts);
     const { current } = this.#wording;
     if (!current) return;
@@ -189,18 +198,19 @@ class MountedPanel implements PanelHandle {
 
   #stateChanged(state: SessionState): void {
     this.#host.changed();
-    const last = state.items.at(-1);
-    if (!last || last.id === this.#announced || state.phase !== "ready") return;
-    const first = this.#announced === undefined && state.items.length > 1;
-    this.#announced = last.id;
-    // History that has just been read from the device is not news.
-    if (first || !this.#panel.open || !this.#placed) return;
-    const { texts, businessName = texts.theBusiness } = this.#panel;
-    if (last.type === "notice" && this.#settings.notice !== "hidden") {
-      this.#host.status.textContent = `${texts.notice}: ${last.contacts.map(formatContact).join(", ")}`;
-    } else if (last.type === "message" && last.from === "business") {
-      this.#host.status.textContent = `${businessName}: ${last.text}`;
-    }
+    // A language that was chosen in the menu, now or at an earlier visit.
+    if (state.preferences?.language !== this.#language) this.#draw();
+    if (state.phase !== "idle" && this.#placed) void this.#serve().then((services) => services?.changed(state));
+  }
+
+  /** Fetches what announces, counts and answers. What is there when it is asked for is history. */
+  #serve(): Promise<PanelServices | undefined> {
+    const state = this.session.state.get();
+    return (this.#services ??= import("./panel-services.ts").then(
+      ({ PanelServices }) => new PanelServices(this.#host, this.#panel, { isFirst: this.#isFirst, state }),
+      // Not this time: the next change asks again.
+      () => (this.#services = undefined),
+    ));
   }
 
   #forward(isFirst: () => boolean): void {
@@ -213,11 +223,20 @@ class MountedPanel implements PanelHandle {
         if (isFirst() && data.change.action === "submitted")
           this.#dispatch("lead-chat-form-submit", { formId: data.change.form?.id ?? "default" });
       }),
-      this.session.on("diagnostic", (diagnostic) => isFirst() && this.#host.report(diagnostic)),
+      // The session has written it to the console itself, each cause once.
+      this.session.on("diagnostic", ({ level: _, ...detail }) => {
+        if (isFirst()) this.#dispatch("lead-chat-diagnostic", detail);
+      }),
     );
   }
 
   #dispatch(name: string, detail?: unknown): void {
     this.#host.element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** The host's conversation waits until it has been checked. */
+function withoutMessages(settings: SessionSettings): SessionSettings {
+  const { messages: _, ...config } = settings.config ?? {};
+  return { ...settings, config };
 }
