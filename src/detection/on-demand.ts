@@ -1,4 +1,5 @@
 import { detectPlain } from "./plain/detect-plain.ts";
+import type { RegionHints, ResolvedRegion } from "./region.ts";
 import type { DetectionOptions, DetectionResult } from "./types.ts";
 
 /**
@@ -17,4 +18,11 @@ export async function detectContacts(text: string, options: DetectionOptions = {
 /** See `normaliseContact` of the package's entry. */
 export async function normaliseContact(kind: string, text: string, options: DetectionOptions = {}) {
   return (await loadDetection()).normaliseContact(kind, text, options);
+}
+
+/** See `resolveRegion` of the package's entry: the list of time zones is fetched where the host named no region. */
+export async function resolveRegion(hints: RegionHints): Promise<ResolvedRegion> {
+  const named = hints.region?.trim().toUpperCase() ?? "";
+  if (/^[A-Z]{2}$/.test(named)) return { region: named, source: "attribute" };
+  return (await import("./region.ts")).resolveRegion(hints);
 }

@@ -20,7 +20,7 @@ export { visit } from "./visit-action.ts";
 export async function identify(core: EngineCore, profile: Profile): Promise<void> {
   await core.loadHistory();
   if (profile.id !== undefined) await core.ledger.commit(recognise(core.context(), profile.id));
-  const { problems, ...input } = await readProfile(profile, core.reader());
+  const { problems, ...input } = await readProfile(profile, await core.reader());
   for (const field of problems) {
     core.report("contact-invalid", field);
   }

@@ -49,7 +49,6 @@ export class LeadEngine implements Engine, EngineCore {
   readonly #ends: (() => void)[];
   #delivery: Delivery | undefined;
   #settings: SessionSettings;
-  #region: string | undefined;
   #touches: readonly Touch[] = [];
   /** Settled when it is known where the visitor came from, or that it can't be known now. */
   readonly #arrived: Promise<void>;
@@ -193,10 +192,13 @@ export class LeadEngine implements Engine, EngineCore {
     };
   }
 
-  reader(): Reader {
-    const { config, language } = this.#settings;
+  async reader(): Promise<Reader> {
+    const { page, detection } = this.platform;
+    const { config, pageLanguage, language } = this.#settings;
     const { kinds, ignore, markets } = config?.detection ?? {};
-    return { detection: this.platform.detection, options: { region: this.#region, language, kinds, ignore, markets } };
+    const hints = { region: this.#settings.region, pageLanguage, timeZone: page().timeZone, language };
+    const { region } = await detection.resolveRegion(hints);
+    return { detection, options: { region, language, kinds, ignore, markets } };
   }
 
   async #start(): Promise<void> {
@@ -249,7 +251,8 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   async #detect(text: string): Promise<readonly DetectedContact[]> {
-    const result = await this.platform.detection.detectContacts(text, this.reader().options);
+    const { options } = await this.reader();
+    const result = await this.platform.detection.detectContacts(text, options);
     for (const reason of new Set(result.refusals.map((refusal) => refusal.reason))) this.report(reason);
     if (result.regionUnknown && result.refusals.length === 0) this.report("region-unknown");
     return result;
@@ -303,10 +306,7 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   #applySettings(): void {
-    const { page, detection } = this.platform;
-    const { region, pageLanguage, language } = this.#settings;
     if (!this.#sends && this.#settings.config?.delivery !== false) this.report("no-destination");
-    this.#region = detection.resolveRegion({ region, pageLanguage, timeZone: page().timeZone, language }).region;
   }
 
   #signal(signal: PageSignal): void {

@@ -32,7 +32,7 @@ export async function editContact(
 ): Promise<FieldProblem | undefined> {
   await core.loadHistory();
   const field = "value";
-  const { contacts, problems } = await checkContacts([{ kind: contact.kind, value, field }], core.reader());
+  const { contacts, problems } = await checkContacts([{ kind: contact.kind, value, field }], await core.reader());
   const [changed] = contacts;
   if (!changed) return problems[field] ?? "required";
   if (changed.value !== contact.value) await replace(core, [contact], changed);

@@ -49,7 +49,8 @@ export interface EngineCore {
   /** Tells a diagnostic by its code (`reporter.ts` has the words). */
   report(code: string, detail?: string): void;
   context(): ChangeContext;
-  reader(): Reader;
+  /** Rejects when what tells the region could not be loaded. */
+  reader(): Promise<Reader>;
   /** Commits what was learned about the visitor, and tells it. */
   capture<Input extends ContactInput>(learned: Omit<Input, "at">, options: CaptureOptions<Input>): Promise<Captured>;
   loadHistory(): Promise<void>;

@@ -1,4 +1,4 @@
-import { detectContacts, normaliseContact, resolveRegion } from "../detection/index.ts";
+import { detectContacts, normaliseContact, resolveRegion } from "../detection/on-demand.ts";
 import { browserPlatform } from "./browser-platform.ts";
 import { createEngineRegistry } from "./engine-registry.ts";
 

@@ -25,12 +25,19 @@ export interface Detection {
   /** Rejects when a chunk that it needs could not be loaded. */
   detectContacts(text: string, options: DetectionOptions): Promise<DetectionResult>;
   normaliseContact(kind: string, text: string, options: DetectionOptions): Promise<NormalisedContact>;
+  /** A promise where the answer needs a chunk, which rejects when that could not be loaded. */
   resolveRegion(hints: {
     readonly region?: string | undefined;
     readonly pageLanguage?: string | undefined;
     readonly timeZone?: string | undefined;
     readonly language?: string | undefined;
-  }): { readonly region?: string | undefined; readonly source: string };
+  }): Region | Promise<Region>;
+}
+
+/** ISO 3166-1 alpha-2 country of national numbers, and what told it. */
+export interface Region {
+  readonly region?: string | undefined;
+  readonly source: string;
 }
 
 /** The network: needed by delivery alone, and loaded with it. */

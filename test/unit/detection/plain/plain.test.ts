@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import * as full from "../../../../src/detection/index.ts";
-import { detectContacts } from "../../../../src/detection/on-demand.ts";
+import { detectContacts, resolveRegion } from "../../../../src/detection/on-demand.ts";
 import { detectPlain } from "../../../../src/detection/plain/detect-plain.ts";
 import { readPlain } from "../../../../src/detection/plain/read-plain.ts";
 
@@ -104,5 +104,12 @@ test("reading stays quick for texts made to be slow", () => {
   for (const piece of ["a@", "a.", "1 ", "1-", "@", "a-a.", "+1"]) {
     assert.doesNotThrow(() => readPlain(piece.repeat(80)));
     assert.equal(readPlain(piece.repeat(50_000)), undefined);
+  }
+});
+
+test("the region is the same whether its list was needed or not", async () => {
+  const hints = { pageLanguage: "en", timeZone: "Asia/Jakarta", language: "en" };
+  for (const region of ["ID", " sg ", "Indonesia", "", undefined]) {
+    assert.deepEqual(await resolveRegion({ ...hints, region }), full.resolveRegion({ ...hints, region }));
   }
 });
