@@ -24,8 +24,6 @@ const neighbours = ["attribution", "storage", "chat", "lead", "delivery"];
 /** Packages, and the folders that may import them. What is not here may be imported nowhere in src. */
 const packages = {
   lit: ["elements", "center", "controllers"],
-  idb: ["storage"],
-  uuid: ["shared", "session"],
   zod: ["protocol", "server"],
   "libphonenumber-js": ["detection", "lead"],
   "linkify-it": ["detection"],
