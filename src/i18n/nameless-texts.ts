@@ -22,7 +22,8 @@ export function namelessTexts(texts: Texts, locale: string): Texts {
     result = Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [key, typeof text === "string" ? put(text) : text]),
     ) as Texts;
-    result = { ...result, theBusiness: capital };
+    // What the language says later (`en-later.ts`) shows through.
+    result = Object.setPrototypeOf({ ...result, theBusiness: capital }, texts) as Texts;
     made.set(texts, result);
   }
   return result;

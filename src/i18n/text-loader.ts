@@ -1,4 +1,5 @@
-import { en, type Texts } from "./en.ts";
+import { enFirst } from "./en-first.ts";
+import type { Texts } from "./en.ts";
 import { localeLoaders, type LocaleTag } from "./locale-loaders.ts";
 import { directionOf, resolveLocale } from "./resolve-locale.ts";
 import type { TextOverrides, TextProblem } from "./text-overrides.ts";
@@ -42,7 +43,8 @@ export function createTextLoader(
 ): TextLoader {
   const kept = new Map<LocaleTag, LoadedTexts>();
   const keep = (locale: LocaleTag, texts: Texts) => kept.set(locale, { locale, direction: directionOf(locale), texts });
-  keep("en", en);
+  // What it says later joins the same object with the chunks that say it.
+  keep("en", enFirst as Partial<Texts> as Texts);
   const ready = (tag: string | undefined) => kept.get(resolveLocale(tag));
   return {
     ready,

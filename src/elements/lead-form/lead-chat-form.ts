@@ -1,3 +1,4 @@
+import "../../i18n/en-later.ts";
 import {
   LitElement,
   adoptStyles,
@@ -130,7 +131,7 @@ export class LeadChatForm extends LitElement {
   /** Closes, or asks first where something was filled in that has not been sent. */
   requestClose(): void {
     if (this.#overlays?.isOpen) this.#overlays.dismiss();
-    else if (this.#run?.isDirty && this.#overlays) void this.#overlays.askToClose();
+    else if (this.#run?.isDirty) void this.#askToClose();
     else this.#close();
   }
 
@@ -319,7 +320,16 @@ export class LeadChatForm extends LitElement {
     if (!this.#more) this.#loadMore().catch(() => {});
   };
 
+  async #askToClose(): Promise<void> {
+    await this.#loadMore().catch(() => {});
+    // Without the question nothing is lost either: what was typed stays as long as the page.
+    if (this.#overlays) await this.#overlays.askToClose();
+    else this.#close();
+  }
+
   #reportUnknown(id: string): void {
+    if (!this.#opening) return;
+    this.#opening = false;
     const detail = { code: "form-unknown", message: `There is no form "${id}".`, path: "config.forms" };
     this.dispatchEvent(new CustomEvent("lead-chat-diagnostic", { detail, bubbles: true, composed: true }));
     this.#close();

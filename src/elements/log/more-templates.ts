@@ -1,8 +1,11 @@
+import "../../i18n/en-later.ts";
 /** What most conversations do without; a chunk of its own, see `more.ts`. */
 import { html, nothing, type TemplateResult } from "lit";
+import { whatsappUrl } from "../../chat/handoff.ts";
 import { linkify } from "../../chat/linkify.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
+import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { AskItem, MessageActions } from "../../session/session-types.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { valuesOf } from "./format-contact.ts";
@@ -64,11 +67,39 @@ export function typingTemplate(name: string, texts: Texts): TemplateResult {
   </p>`;
 }
 
-/** The way into another messenger. */
-export function handoffTemplate(href: string, texts: Texts, request: (request: LogRequest) => void): TemplateResult {
+/** What the way into another messenger is made of. */
+export interface Handoff {
+  /** Of the business, international. */
+  readonly number: string;
+  /** Id of the conversation. */
+  readonly conversation: string;
+  readonly texts: Texts;
+  readonly request: (request: LogRequest) => void;
+}
+
+/** The way into another messenger: it takes along a reference code, and nothing that the visitor wrote. */
+export function handoffTemplate({ number, conversation, texts, request }: Handoff): TemplateResult {
   return html`<p class="line">
-    <a class="offer" href=${href} target="_blank" rel="noopener noreferrer" @click=${() => request({ type: "handoff" })}
+    <a
+      class="offer"
+      href=${whatsappUrl(number, conversation)}
+      target="_blank"
+      rel="noopener noreferrer"
+      @click=${() => request({ type: "handoff" })}
       >${texts.handoffWhatsapp}</a
     >
   </p>`;
+}
+
+/** A card of what the visitor came from. */
+export function contextTemplate(context: NonNullable<LeadChatConfig["context"]>, texts: Texts): TemplateResult {
+  const image = safeUrl(context.image);
+  const detail = [context.price, context.detail].filter(Boolean).join(" · ");
+  const body = html`${image ? html`<img src=${image} alt="" />` : nothing}
+    <span class="about"
+      >${context.label ?? texts.youCameFrom}<strong dir="auto">${context.title}</strong
+      ><span dir="auto">${detail}</span></span
+    >`;
+  const url = safeUrl(context.url);
+  return url ? html`<a class="context" href=${url}>${body}</a>` : html`<div class="context">${body}</div>`;
 }

@@ -1,0 +1,122 @@
+import "../../i18n/en-later.ts";
+import { hostConversation } from "../../chat/host-items.ts";
+import type { Responder } from "../../chat/responder.ts";
+import { Announcer, NewsReader } from "../../controllers/announcer.ts";
+import { plural } from "../../i18n/plural.ts";
+import type { ChatItem, LeadSession, MessageItem, SessionState } from "../../session/session-types.ts";
+import { describeNews } from "./describe-news.ts";
+import type { PanelHost } from "./mount-panel.ts";
+import type { LeadChatPanel } from "./panel.ts";
+
+/** Milliseconds before the replies are fetched: the first message is captured and shown without them in its way. */
+const REPLY_AFTER = 400;
+
+/** What goes on around a panel: what is new is said, counted and marked, and answered by the host's rules. */
+export class PanelServices {
+  readonly #host: PanelHost;
+  readonly #panel: LeadChatPanel;
+  readonly #isFirst: () => boolean;
+  readonly #news = new NewsReader();
+  readonly #announcer: Announcer;
+  #responder: Promise<Responder> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #unread = 0;
+  #ended = false;
+
+  /**
+   * @param host the element
+   * @param panel drawn before this is used
+   * @param options.isFirst whether this element speaks for its session: of several of one namespace one does
+   * @param options.state of the session when this was asked for: what is there then is no news
+   */
+  constructor(host: PanelHost, panel: LeadChatPanel, options: { isFirst: () => boolean; state: SessionState }) {
+    this.#host = host;
+    this.#panel = panel;
+    this.#isFirst = options.isFirst;
+    this.#news.read(options.state);
+    // Behind a modal dialog the page, this element's own status included, is out of reach.
+    this.#announcer = new Announcer(() => panel.modalStatus ?? host.status);
+    document.addEventListener("visibilitychange", this.#seen);
+  }
+
+  /** The session's state has changed. */
+  changed(state: SessionState): void {
+    const { messages } = this.#panel.config;
+    const earlier = messages && hostConversation(messages).ids;
+    const news = this.#news.read(state, ({ id }) => earlier?.has(id) ?? false);
+    for (const item of news) this.#announce(item);
+    if (news.some((item) => item.type === "message" && item.from === "business")) this.#arrived();
+    this.#count(state.unread);
+  }
+
+  /** The visitor's message is in the conversation: the business may answer by itself. */
+  async answer(message: MessageItem): Promise<void> {
+    const { session, config } = this.#panel;
+    if (message.from !== "visitor" || !this.#isFirst() || !session?.receiveMessage) return;
+    // Where somebody reads along, they answer; where the host keeps the conversation, the host does.
+    if (session.state.get().transport === "live" || (config.messages && !config.replies)) return;
+    this.#responder ??= this.#startResponder(session);
+    try {
+      await (await this.#responder).answer(message.text);
+    } catch {
+      // The replies could not be fetched this time: the next message tries again.
+      this.#responder = undefined;
+    }
+  }
+
+  /** Everything is seen, if the panel is open and the page in front. */
+  readonly #seen = (): void => {
+    if (this.#isRead()) this.#panel.session?.markRead();
+  };
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#seen);
+    this.#announcer.end();
+    void this.#responder?.then((responder) => responder.end());
+    if (this.#unread > 0) this.#count(0);
+  }
+
+  #isRead(): boolean {
+    return document.visibilityState === "visible" && (this.#panel.open || this.#panel.mode === "inline");
+  }
+
+  #announce(item: ChatItem): void {
+    const { texts, business, hideNotices, correctable } = this.#panel;
+    const text = describeNews(item, { texts, business, hideNotices, correctable });
+    if (text !== undefined) this.#announcer.say(text);
+  }
+
+  #arrived(): void {
+    this.#seen();
+    if (this.#isFirst() && this.#panel.session?.state.get().preferences?.sound && !this.#isRead()) {
+      void import("./attention.ts").then(({ playSound }) => playSound()).catch(() => {});
+    }
+  }
+
+  /** The count is the launcher's description and, for who looks at another tab, part of the page's title. */
+  #count(unread: number): void {
+    const { texts, language } = this.#panel;
+    const launcher = this.#host.root.querySelector('[part="launcher"]');
+    launcher?.setAttribute("aria-description", unread > 0 ? plural(texts.unread, unread, language) : "");
+    if (unread === this.#unread || !this.#isFirst()) return;
+    this.#unread = unread;
+    void import("./attention.ts").then(({ markTitle }) => markTitle(this.#unread)).catch(() => {});
+  }
+
+  async #startResponder(session: LeadSession): Promise<Responder> {
+    await new Promise((resolve) => (this.#timer = setTimeout(resolve, REPLY_AFTER)));
+    const { startResponder } = await import("./start-responder.ts");
+    const panel = this.#panel;
+    const responder = startResponder(
+      () => {
+        const { config, texts, business, locale } = panel;
+        return { session, config, texts, business, locale };
+      },
+      (active) => (panel.typing = active),
+    );
+    if (this.#ended) responder.end();
+    return responder;
+  }
+}
