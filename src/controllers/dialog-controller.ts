@@ -18,10 +18,18 @@ export class DialogController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether the browser closed by itself what is to be shown. */
+  wasClosed(): boolean {
+    if (this.#shown !== "modal" || this.#dialog()?.open) return false;
+    this.#restorePage();
+    this.#shown = undefined;
+    return true;
+  }
+
   /** @param kind how to show it now, or undefined to hide it; showing the same again does nothing */
   set(kind: DialogKind | undefined): void {
     const dialog = this.#dialog();
-    if (!dialog || kind === this.#shown) return;
+    if (!dialog?.isConnected || kind === this.#shown) return;
     if (this.#shown) this.#hide(dialog);
     this.#shown = kind;
     if (kind === "modal") {

@@ -17,7 +17,7 @@ export const composerStyles = css`
   }
   .form-button {
     background: var(--_accent-muted);
-    color: var(--_accent);
+    color: var(--_accent-text);
     flex: none;
   }
   .form-button:hover {
@@ -31,7 +31,7 @@ export const composerStyles = css`
     background: var(--_surface-muted);
   }
   .field:focus-within {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-text);
     outline-offset: -1px;
   }
   textarea {

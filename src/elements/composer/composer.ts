@@ -7,6 +7,9 @@ import { base } from "../style/tokens.ts";
 import { composerStyles } from "./composer-styles.ts";
 import { isSubmitKey } from "./submit-on-enter.ts";
 
+/** Whether a text box can grow with its text by itself. */
+const measuresItself = globalThis.CSS?.supports("field-sizing", "content");
+
 /** Longest message, in UTF-16 code units. */
 export const MESSAGE_LIMIT = 4000;
 /** From this length on the counter shows. */
@@ -168,7 +171,7 @@ export class LeadChatComposer extends LitElement {
 
   /** The box grows with its text up to six lines; measured where the style `field-sizing` is not known. */
   #fit(input: HTMLTextAreaElement): void {
-    if ("fieldSizing" in input.style) return;
+    if (measuresItself) return;
     input.style.blockSize = "auto";
     input.style.blockSize = `${String(input.scrollHeight)}px`;
   }

@@ -20,7 +20,15 @@ export interface Closing {
 export function closingTemplate({ texts, state, items, typing, handoff, more, ...rest }: Closing): TemplateResult {
   return html`${chipsTemplate({ texts, items, ...rest })}${typing ? more()?.typingTemplate(typing, texts) : nothing}${
     isWaiting(state) ? html`<p class="line">${texts.offline}</p>` : nothing
-  }${handoff && items.length > 0 ? more()?.handoffTemplate(handoff, texts, rest.request) : nothing}`;
+  }${handoffTemplate({ texts, state, handoff, more, ...rest })}`;
+}
+
+/** There once there is a conversation to go on with. */
+function handoffTemplate(parts: Pick<Closing, "texts" | "state" | "handoff" | "more" | "request">) {
+  const { texts, state, handoff, more, request } = parts;
+  const conversation = state?.conversation?.id;
+  if (!handoff || !conversation || state.items.length === 0) return nothing;
+  return more()?.handoffTemplate({ number: handoff, conversation, texts, request }) ?? nothing;
 }
 
 /** Whether something that the visitor did is kept here until there is a connection. */

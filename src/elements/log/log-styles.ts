@@ -22,7 +22,7 @@ export const logStyles = css`
     padding: 12px 12px 16px;
   }
   .log:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-text);
     outline-offset: -2px;
   }
   .chunk {
@@ -51,39 +51,6 @@ export const logStyles = css`
   }
   .day {
     padding-block: 14px 4px;
-  }
-  .context {
-    display: flex;
-    inline-size: fit-content;
-    max-inline-size: 86%;
-    margin-block: 12px;
-    overflow: hidden;
-    border: 1px solid var(--_line);
-    border-radius: 14px;
-    color: inherit;
-    text-decoration: none;
-  }
-  .context img {
-    inline-size: 84px;
-    min-block-size: 76px;
-    object-fit: cover;
-    flex: none;
-  }
-  .about {
-    padding: 10px 14px;
-    min-inline-size: 0;
-    font-size: 13px;
-    line-height: 1.4;
-    color: var(--_text-muted);
-    overflow-wrap: anywhere;
-  }
-  .context strong {
-    display: block;
-    color: var(--_text);
-    font-size: 14.5px;
-    font-weight: 600;
-    unicode-bidi: plaintext;
-    text-align: start;
   }
   .message {
     display: flex;
@@ -131,7 +98,7 @@ export const logStyles = css`
   .failed button,
   .text-button,
   .suggestions button {
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-weight: 600;
   }
   .failed button,
@@ -171,7 +138,7 @@ export const logStyles = css`
   .pill svg {
     inline-size: 16px;
     block-size: 16px;
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
   .count {
     color: var(--_text-muted);
@@ -212,7 +179,7 @@ export const logStyles = css`
   .suggestions button {
     min-block-size: 40px;
     padding: 8px 15px;
-    border: 1px solid color-mix(in srgb, var(--_accent) 45%, var(--_surface));
+    border: 1px solid color-mix(in srgb, var(--_accent-text) 45%, var(--_surface));
     border-radius: 22px;
     font-size: 14px;
     font-weight: 500;

@@ -56,7 +56,7 @@ export class LeadChatLog extends LitElement {
   declare correctable: boolean;
   /** Who is typing, if anybody is. */
   declare typing: string | undefined;
-  /** Address of the business in another messenger, once there is a conversation to go on with. */
+  /** Number of the business in another messenger. */
   declare handoff: string | undefined;
 
   readonly #scroller = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(".log");
@@ -68,6 +68,10 @@ export class LeadChatLog extends LitElement {
   #more: More | undefined;
   /** Length of the conversation when the reader was last at its end. */
   #seen = 0;
+
+  override focus(options?: FocusOptions): void {
+    this.#scroller()?.focus(options);
+  }
 
   /** Goes to the newest message, e.g. after the visitor sent one or opened the panel. */
   toEnd(): void {

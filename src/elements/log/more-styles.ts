@@ -45,9 +45,9 @@ export const moreStyles = css`
   .offer {
     display: inline-block;
     padding: 10px 15px;
-    border: 1px solid color-mix(in srgb, var(--_accent) 45%, var(--_surface));
+    border: 1px solid color-mix(in srgb, var(--_accent-text) 45%, var(--_surface));
     border-radius: 22px;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 14px;
     font-weight: 500;
     line-height: 1.4;
@@ -85,5 +85,38 @@ export const moreStyles = css`
     50% {
       opacity: 0.35;
     }
+  }
+  .context {
+    display: flex;
+    inline-size: fit-content;
+    max-inline-size: 86%;
+    margin-block: 12px;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: 14px;
+    color: inherit;
+    text-decoration: none;
+  }
+  .context img {
+    inline-size: 84px;
+    min-block-size: 76px;
+    object-fit: cover;
+    flex: none;
+  }
+  .about {
+    padding: 10px 14px;
+    min-inline-size: 0;
+    font-size: 13px;
+    line-height: 1.4;
+    color: var(--_text-muted);
+    overflow-wrap: anywhere;
+  }
+  .context strong {
+    display: block;
+    color: var(--_text);
+    font-size: 14.5px;
+    font-weight: 600;
+    unicode-bidi: plaintext;
+    text-align: start;
   }
 `;

@@ -30,7 +30,7 @@ export function privacyTemplate({ texts, config, business, capture, transport }:
 /** What the visitor came from, and the welcome. */
 export function welcomeTemplate({ texts, config, business, more }: Opening): TemplateResult {
   const welcome = config.welcome === undefined ? [] : [config.welcome].flat();
-  return html`${contextTemplate(config.context, texts)}${welcome.map(
+  return html`${config.context ? more()?.contextTemplate(config.context, texts) : nothing}${welcome.map(
     (text, index) =>
       html`<div
         class="message ${index === 0 ? "first" : ""} ${index === welcome.length - 1 ? "last" : ""}"
@@ -39,17 +39,4 @@ export function welcomeTemplate({ texts, config, business, more }: Opening): Tem
         ${bubbleTemplate(`${business}: `, text, more)}
       </div>`,
   )}`;
-}
-
-function contextTemplate(context: LeadChatConfig["context"], texts: Texts): TemplateResult | typeof nothing {
-  if (!context) return nothing;
-  const image = safeUrl(context.image);
-  const detail = [context.price, context.detail].filter(Boolean).join(" · ");
-  const body = html`${image ? html`<img src=${image} alt="" />` : nothing}
-    <span class="about"
-      >${context.label ?? texts.youCameFrom}<strong dir="auto">${context.title}</strong
-      ><span dir="auto">${detail}</span></span
-    >`;
-  const url = safeUrl(context.url);
-  return url ? html`<a class="context" href=${url}>${body}</a>` : html`<div class="context">${body}</div>`;
 }

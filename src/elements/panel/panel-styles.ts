@@ -89,9 +89,36 @@ export const panelStyles = css`
     font-size: 13px;
     font-weight: 650;
   }
-  .title {
+  .picture {
+    flex: none;
+    position: relative;
+    display: block;
+  }
+  .online::after {
+    content: "";
+    position: absolute;
+    inset-block-end: -1px;
+    inset-inline-end: -1px;
+    inline-size: 10px;
+    block-size: 10px;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_success);
+  }
+  .about {
     flex: 1;
     min-inline-size: 0;
+  }
+  .presence {
+    margin: 0;
+    color: var(--_text-muted);
+    font-size: 12.5px;
+    line-height: 1.35;
+  }
+  .menu-button svg {
+    stroke-width: 3;
+  }
+  .title {
     margin: 0;
     font-size: 15.5px;
     font-weight: 650;

@@ -1,5 +1,4 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { classMap } from "lit/directives/class-map.js";
 import { DialogController } from "../../controllers/dialog-controller.ts";
 import { MediaQueryController } from "../../controllers/media-query-controller.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
@@ -12,10 +11,10 @@ import type { LeadChatComposer } from "../composer/composer.ts";
 import type { LeadChatForm } from "../lead-form/lead-chat-form.ts";
 import type { LogRequest } from "../log/log-request.ts";
 import type { LeadChatLog } from "../log/log.ts";
-import { icon } from "../style/icons.ts";
-import { safeUrl } from "../style/safe-url.ts";
+import type { MenuPlace } from "../menu/menu-place.ts";
+import type { LeadChatMenu } from "../menu/menu.ts";
 import { base, tokens } from "../style/tokens.ts";
-import { initials } from "./initials.ts";
+import { headerTemplate } from "./header-template.ts";
 import { panelStyles } from "./panel-styles.ts";
 
 /** Below this the chat fills the screen. */
@@ -49,7 +48,9 @@ export class LeadChatPanel extends LitElement {
     mode: { reflect: true },
     theme: { reflect: true },
     open: { type: Boolean },
+    typing: { type: Boolean },
     form: { state: true },
+    menu: { state: true },
   };
 
   declare texts: Texts;
@@ -69,6 +70,10 @@ export class LeadChatPanel extends LitElement {
   declare mode: "floating" | "inline";
   declare theme: string;
   declare open: boolean;
+  /** Whether the business writes an answer by itself. */
+  declare typing: boolean;
+  /** What the menu shows, while it is open. */
+  declare menu: MenuPlace | undefined;
   /** `never` until the form's chunk was asked for; hidden it keeps what was typed. */
   declare form: "never" | "shown" | "hidden";
 
@@ -79,7 +84,7 @@ export class LeadChatPanel extends LitElement {
   constructor() {
     super();
     this.form = "never";
-    this.open = false;
+    this.open = this.typing = false;
     this.mode = "floating";
     new VisualViewportController(this);
   }
@@ -89,11 +94,23 @@ export class LeadChatPanel extends LitElement {
     const { texts, businessName } = this;
     return businessName ? fill(texts.chatWith, { business: businessName }) : texts.chatWithUs;
   }
-  get #business(): string {
+  /** Name of the business, or the words that stand for it. */
+  get business(): string {
     return this.businessName ?? this.texts.theBusiness;
+  }
+  /** Whether a detail can be taken back and changed. */
+  get correctable(): boolean {
+    return this.session?.undoNotice !== undefined;
+  }
+  /** The status element inside the dialog, while that keeps everything else out of reach. */
+  get modalStatus(): HTMLElement | null {
+    return this.renderRoot.querySelector("dialog:modal .status");
   }
   get #formElement(): LeadChatForm | null {
     return this.renderRoot.querySelector("lead-chat-form");
+  }
+  get #log(): LeadChatLog | null {
+    return this.renderRoot.querySelector("lead-chat-log");
   }
   get #composer(): LeadChatComposer | null {
     return this.renderRoot.querySelector("lead-chat-composer");
@@ -117,6 +134,15 @@ export class LeadChatPanel extends LitElement {
     this.#formElement?.show(id);
   }
 
+  /**
+   * Opens the menu over the conversation; its code is loaded on first use.
+   * @param place where in it; default: its beginning
+   */
+  async openMenu(place: MenuPlace = { view: "menu" }): Promise<void> {
+    await import("../menu/menu-define.ts");
+    this.menu = place;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("session")) this.#state.bind(this.session?.state);
   }
@@ -124,79 +150,69 @@ export class LeadChatPanel extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (this.mode === "inline") return;
     this.#dialog.set(this.open ? (this.#phone.matches ? "modal" : "non-modal") : undefined);
-    if (changed.has("open") && this.open) this.renderRoot.querySelector<LeadChatLog>("lead-chat-log")?.toEnd();
+    if (changed.has("open") && this.open) this.#log?.toEnd();
   }
 
   override render() {
     const { name, language } = this;
+    const covered = this.form === "shown" || this.menu !== undefined;
     // The direction is not the dialog's own: that one stays in the page's corner, beside the launcher.
     const content = html`<div class="content" dir=${this.direction ?? nothing}>
       ${this.#header()}
-      <div class="body" ?inert=${this.form === "shown"}>${this.#conversation()}</div>
-      ${this.form === "never" ? nothing : this.#form()}
+      <div class="body" ?inert=${covered}>${this.#conversation()}</div>
+      ${this.form === "never" ? nothing : this.#form()} ${this.menu ? this.#menu(this.menu) : nothing}
     </div>`;
     if (this.mode === "inline") {
       return html`<section class="panel" part="panel" lang=${language} aria-label=${name}>${content}</section>`;
     }
     return html`<dialog
-      class=${classMap({ panel: true, phone: this.#phone.matches })}
+      class=${this.#phone.matches ? "panel phone" : "panel"}
       part="panel"
       lang=${language}
       aria-label=${name}
       @cancel=${this.#cancelled}
+      @close=${this.#closedByBrowser}
       @keydown=${this.#pressed}
     >
       ${content}
+      <p class="status visually-hidden" role="status"></p>
     </dialog>`;
   }
 
   #header(): TemplateResult {
-    const picture = safeUrl(this.avatar);
-    const name = this.businessName;
-    return html`<header class="header" part="header">
-      ${
-        picture
-          ? html`<img class="avatar" part="avatar" src=${picture} alt="" />`
-          : name
-            ? html`<span class="avatar" part="avatar" aria-hidden="true">${initials(name)}</span>`
-            : nothing
-      }
-      <h2 class="title" part="title"><bdi>${name ?? this.texts.chatWithUs}</bdi></h2>
-      ${
-        this.mode === "inline"
-          ? nothing
-          : html`<button
-              type="button"
-              class="icon-button"
-              part="close-button"
-              aria-label=${this.texts.close}
-              @click=${this.#close}
-            >
-              ${icon("close")}
-            </button>`
-      }
-    </header>`;
+    const { texts, locale, businessName, avatar, mode } = this;
+    return headerTemplate({
+      ...{ texts, locale, businessName, avatar },
+      presence: this.#state.value?.presence,
+      replyTime: this.config.replyTime,
+      close: mode === "inline" ? undefined : this.#close,
+      menu: () => void this.openMenu(),
+    });
   }
 
   #conversation(): TemplateResult {
-    const { texts, session } = this;
+    const { texts } = this;
     return html`<lead-chat-log
         exportparts="log, message, message-visitor, message-business, bubble, time, notice, suggestion"
         .texts=${texts}
         .state=${this.#state.value}
         .config=${this.config}
-        .business=${this.#business}
+        .business=${this.business}
         .capture=${this.capture}
         .locale=${this.locale}
         .hideNotices=${this.hideNotices}
+        .correctable=${this.correctable}
+        .typing=${this.typing ? this.business : this.#state.value?.typing}
+        .handoff=${this.config.handoff?.whatsapp}
         @lead-chat-request=${(event: CustomEvent<LogRequest>) => this.#requested(event.detail)}
       ></lead-chat-log>
       <lead-chat-composer
         exportparts="composer, form-button, input, send-button"
         .texts=${texts}
         .locale=${this.locale}
+        .draft=${this.#state.value?.draft}
         .formButton=${this.config.formButton !== false}
-        @lead-chat-typing=${() => void session?.prepare().catch(() => {})}
+        @lead-chat-typing=${this.#typed}
         @lead-chat-send=${(event: CustomEvent<string>) => this.#send(event.detail)}
         @lead-chat-form=${() => void this.openForm()}
       ></lead-chat-composer>`;
@@ -215,17 +231,55 @@ export class LeadChatPanel extends LitElement {
     ></lead-chat-form>`;
   }
 
+  #menu(place: MenuPlace): TemplateResult {
+    const { texts, session, business, language, locale } = this;
+    return html`<lead-chat-menu
+      .texts=${texts}
+      .session=${session}
+      .state=${this.#state.value}
+      .business=${business}
+      .language=${language}
+      .locale=${locale}
+      .policyUrl=${this.config.privacy?.url}
+      .place=${place}
+      @lead-chat-menu-close=${this.#closeMenu}
+      @lead-chat-menu-form=${() => {
+        this.menu = undefined;
+        void this.openForm();
+      }}
+    ></lead-chat-menu>`;
+  }
+
   #requested(request: LogRequest): void {
-    if (request.type === "say") this.#send(request.text);
-    // A message that can't be kept again shows so.
-    else if (request.type === "retry") void this.session?.retryMessage(request.id).catch(() => {});
+    const { session } = this;
+    if (request.type === "say") return this.#send(request.text);
+    if (request.type === "form") return void this.openForm(request.id);
+    if (request.type === "edit") return void this.openMenu({ view: "details", contact: request.contact });
+    const done = {
+      // A message that can't be kept again shows so.
+      retry: () => request.type === "retry" && session?.retryMessage(request.id),
+      undo: () => request.type === "undo" && session?.undoNotice?.(request.id),
+      answer: () => request.type === "answer" && session?.answerAsk?.(request.id, request.save),
+      handoff: () => session?.signal?.("handoff_whatsapp"),
+    };
+    void Promise.resolve(done[request.type]()).catch(() => {});
+    // The button that was pressed goes: the focus stays in the conversation.
+    if (request.type === "undo" || request.type === "answer") this.#log?.focus();
   }
 
   #send(text: string): void {
-    this.renderRoot.querySelector<LeadChatLog>("lead-chat-log")?.toEnd();
+    const { session } = this;
+    this.#log?.toEnd();
+    session?.saveDraft?.("");
     // A message that could not be kept shows as "Not sent" in the conversation; nothing is left to handle here.
-    void this.session?.sendMessage(text).catch(() => {});
+    void session?.sendMessage(text).catch(() => {});
   }
+
+  readonly #typed = ({ detail }: CustomEvent<string>): void => {
+    const { session } = this;
+    void session?.prepare().catch(() => {});
+    session?.saveDraft?.(detail);
+  };
 
   readonly #close = (): void => {
     this.dispatchEvent(new Event("lead-chat-panel-close"));
@@ -237,15 +291,31 @@ export class LeadChatPanel extends LitElement {
     void this.updateComplete.then(() => this.#composer?.focusFormButton());
   };
 
+  readonly #closeMenu = (): void => {
+    this.menu = undefined;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".menu-button")?.focus());
+  };
+
+  /** What a request to close closes: what lies on top. On phones the back gesture is one. */
+  #closeTop(): void {
+    if (this.menu) this.renderRoot.querySelector<LeadChatMenu>("lead-chat-menu")?.back();
+    else if (this.form === "shown") this.#formElement?.requestClose();
+    else this.#close();
+  }
+
   readonly #cancelled = (event: Event): void => {
     event.preventDefault();
-    if (this.form === "shown") this.#formElement?.requestClose();
-    else this.#close();
+    this.#closeTop();
+  };
+
+  /** A second request without a gesture between can't be prevented: what the browser closed is closed. */
+  readonly #closedByBrowser = (): void => {
+    if (this.open && this.#dialog.wasClosed()) this.#close();
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    this.#close();
+    this.#closeTop();
   };
 }

@@ -18,6 +18,7 @@ const dark = `
 export const tokens = css`
   :host {
     --_accent: var(--lead-chat-accent, #2f5bea);
+    --_accent-text: var(--_accent);
     --_on-accent: var(--lead-chat-on-accent, #ffffff);
     --_surface: var(--lead-chat-surface, #ffffff);
     --_surface-muted: var(--lead-chat-surface-muted, #f2f3f5);
@@ -59,7 +60,7 @@ export const base = css`
   }
   button:focus-visible,
   a:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-text);
     outline-offset: 2px;
   }
   .visually-hidden {

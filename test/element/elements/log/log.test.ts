@@ -112,6 +112,7 @@ describe("the log", () => {
     it("with a card of what the visitor came from", async () => {
       const context = { title: "Weekend barista class", price: "Rp 350.000", detail: "Sat, 2 hours", url: "/class" };
       const { find } = await open({ config: { context } });
+      await until(() => find("a.context") !== null);
       const card = find("a.context")!;
       expect(card.textContent).to.contain("You came from").and.contain("Weekend barista class");
       expect(card.textContent).to.contain("Rp 350.000 · Sat, 2 hours");
@@ -120,7 +121,8 @@ describe("the log", () => {
 
     it("without an address that could run a script", async () => {
       const url = ["javascript", "alert(1)"].join(":");
-      const { root } = await open({ config: { context: { title: "x", url, image: url }, privacy: { url } } });
+      const { root, find } = await open({ config: { context: { title: "x", url, image: url }, privacy: { url } } });
+      await until(() => find(".context") !== null);
       expect(root.querySelectorAll("a, img").length).to.equal(0);
     });
 
@@ -338,12 +340,14 @@ describe("the log", () => {
   });
 
   it("leads into another messenger once there is a conversation", async () => {
-    const { find, set, requests } = await open({ handoff: "https://wa.me/6281234567890?text=K7Q2" });
+    const { find, set, requests } = await open({ handoff: "+62 812-3456-7890" });
     expect(find("a.offer")).to.equal(null);
-    await set({ items: [message("visitor", "x")] });
+    const conversation = { id: "01995f3a-7c1e-7b2d-9f00-0123456789ab", startedAt: new Date().toISOString() };
+    await set({ items: [message("visitor", "my secret")], conversation });
     await until(() => find("a.offer") !== null);
     const link = find("a.offer") as HTMLAnchorElement;
     expect(link.textContent.trim()).to.equal("Continue on WhatsApp");
+    expect(link.href).to.match(/^https:\/\/wa\.me\/6281234567890\?text=%23[0-9A-Z]{6}$/);
     link.addEventListener("click", (event) => event.preventDefault());
     link.click();
     expect(requests).to.deep.equal([{ type: "handoff" }]);

@@ -1,0 +1,167 @@
+import { expect } from "@open-wc/testing";
+import type { LeadChatConfig } from "../../../../src/protocol/config.ts";
+import { connectReceiver, type ReceiverBox } from "../../../fixtures/receiver-client.ts";
+import { setViewport } from "../../../fixtures/viewport.ts";
+import { Chat, eventually } from "../../lead-chat/support.ts";
+
+/** The whole element, with a real session behind it. */
+describe("around the panel", () => {
+  let receiver: ReceiverBox;
+  let chat: Chat;
+  const words = () => chat.all('[part="bubble"]').map(({ textContent }) => (textContent ?? "").replace(/^.*?: /, ""));
+  /** Everything that the status element said, in order. */
+  let said: string[];
+  let observer: MutationObserver;
+
+  before(() => setViewport(1024, 700));
+  beforeEach(async () => {
+    receiver = await connectReceiver();
+  });
+  afterEach(() => {
+    observer.disconnect();
+    chat.remove();
+  });
+
+  async function open(config: LeadChatConfig = {}, attributes: Record<string, string> = {}): Promise<void> {
+    chat = new Chat({ endpoint: receiver.url("ok"), "business-name": "Kopi Senja", ...attributes });
+    chat.element.config = config;
+    said = [];
+    const status = chat.find(".status")!;
+    observer = new MutationObserver(() => said.push(status.textContent ?? ""));
+    observer.observe(status, { childList: true, characterData: true, subtree: true });
+    await chat.open();
+  }
+
+  describe("replies", () => {
+    const replies: LeadChatConfig["replies"] = [
+      {
+        when: ["price", "how much"],
+        say: ["It is Rp 350.000.", "Shall we hold a place?"],
+        delay: 20,
+        quickReplies: ["Yes", "No"],
+      },
+      { when: "yes", say: "Lovely!", delay: 20 },
+    ];
+
+    it("answer by the first rule, with answers to press", async () => {
+      await open({ replies, suggestions: ["How much is it?"] });
+      (await eventually(() => chat.find('[part="suggestion"]'), "the suggestion")).click();
+      await eventually(() => words().includes("Shall we hold a place?"), "the reply");
+      expect(words()).to.deep.equal(["How much is it?", "It is Rp 350.000.", "Shall we hold a place?"]);
+      const yes = await eventually(() => chat.find('[part="suggestion"]'), "the quick reply");
+      expect(yes.textContent?.trim()).to.equal("Yes");
+      yes.click();
+      await eventually(() => words().includes("Lovely!"), "the next reply");
+      expect(chat.find('[part="suggestion"]')).to.equal(undefined);
+    });
+
+    it("fall back once, and not for who left a way to be reached", async () => {
+      await open();
+      const fallback = "Thanks! Leave a number or e-mail and Kopi Senja will get back to you.";
+      await chat.element.sendMessage("hello");
+      await eventually(() => words().includes(fallback), "the fallback");
+      await chat.capture("call me at 0812-3456-7890");
+      await chat.element.sendMessage("and hello again");
+      await new Promise((resolve) => setTimeout(resolve, 1200));
+      expect(words().filter((text) => text === fallback).length).to.equal(1);
+    });
+
+    it("are kept with the conversation", async () => {
+      await open({ replies });
+      await chat.element.sendMessage("price");
+      await eventually(() => words().includes("Shall we hold a place?"), "the reply");
+      const { site } = chat.element;
+      chat.remove();
+      observer.disconnect();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await open({ replies }, { site: site ?? "" });
+      await eventually(() => words().length === 3, "the conversation of before");
+      expect(said, "history is no news").to.deep.equal([]);
+    });
+
+    it("say when the business is closed", async () => {
+      await open({ hours: { timeZone: "UTC", week: {}, holidays: [] }, replies: { fallback: false } });
+      await chat.element.sendMessage("hello");
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(words(), "it never opens, so that nothing is promised").to.deep.equal(["hello"]);
+    });
+  });
+
+  describe("the status element", () => {
+    it("says each reply and the notice once, and nothing of the visitor's own", async () => {
+      await open({ replies: [{ when: "price", say: "It is Rp 350.000.", delay: 20 }] });
+      await chat.element.sendMessage("price");
+      await eventually(() => said.length === 1, "the reply to be said");
+      await chat.capture("call me at 0812-3456-7890");
+      await eventually(() => said.length === 2, "the notice to be said");
+      expect(said.map((text) => text.replace(/[\u2066-\u2069]/g, ""))).to.deep.equal([
+        "Kopi Senja: It is Rp 350.000.",
+        "Contact information was updated: +6281234567890. Undo available",
+      ]);
+    });
+
+    it("says the question before details are saved, and what became of it", async () => {
+      await open({ replies: { fallback: false } }, { capture: "ask" });
+      await chat.element.sendMessage("write to ana@example.com");
+      const no = await eventually(() => chat.find(".no"), "the question");
+      no.click();
+      await eventually(() => said.length === 2, "both to be said");
+      expect(said.map((text) => text.replace(/[\u2066-\u2069]/g, ""))).to.deep.equal([
+        "Save ana@example.com so that Kopi Senja can contact you?",
+        "Not saved. You can add it under Your details.",
+      ]);
+      expect(chat.element.lead).to.equal(null);
+    });
+  });
+
+  it("Undo takes the details back", async () => {
+    await open({ replies: { fallback: false } });
+    await chat.capture("call me at 0812-3456-7890");
+    chat.find('[part="notice"] button')!.click();
+    await eventually(() => chat.notices()[0] === "Removed from your details.", "the notice to say so");
+    expect(chat.element.lead?.contacts ?? []).to.deep.equal([]);
+  });
+
+  it("counts what came while it was closed, in the badge, the launcher's description and the title", async () => {
+    const title = (document.title = "Kopi Senja, Bandung");
+    await open({ replies: [{ when: "price", say: ["One", "Two"], delay: 700 }] });
+    await chat.element.sendMessage("price");
+    await eventually(() => chat.find(".typing"), "somebody to type");
+    chat.element.close();
+    const launcher = chat.find('[part="launcher"]')!;
+    await eventually(() => chat.find('[part="badge"]')?.textContent === "2", "the badge");
+    await eventually(() => launcher.getAttribute("aria-description") === "2 unread messages", "the description");
+    expect(launcher.getAttribute("aria-label")).to.equal("Chat with Kopi Senja");
+    await eventually(() => document.title === `(2) ${title}`, "the title");
+    chat.element.show();
+    await eventually(() => chat.find('[part="badge"]')?.textContent === "", "the badge to go");
+    await eventually(() => document.title === title, "the title to be restored");
+  });
+
+  it("a draft is there again after a reload", async () => {
+    await open();
+    const input = chat.find("textarea") as HTMLTextAreaElement;
+    input.value = "Is there a";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    await eventually(() => chat.element.session?.state.get().draft === "Is there a", "the draft to be kept");
+    const { site } = chat.element;
+    chat.remove();
+    observer.disconnect();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await open({}, { site: site ?? "" });
+    await eventually(() => (chat.find("textarea") as HTMLTextAreaElement).value === "Is there a", "the draft");
+  });
+
+  it("speaks the language that the visitor chose", async () => {
+    await open();
+    chat.find(".menu-button")!.click();
+    const language = await eventually(
+      () => chat.all("lead-chat-menu button, li button").find((one) => one.textContent?.includes("Language")),
+      "the menu",
+    );
+    (language as HTMLElement).click();
+    const id = await eventually(() => chat.find('button[lang="id"]'), "the languages");
+    id.click();
+    await eventually(() => chat.find("textarea")?.getAttribute("aria-label") === "Pesan", "Indonesian");
+  });
+});
