@@ -27,7 +27,7 @@ export function findCountries(codes: readonly NamedCode[], typed: string): reado
       country.toLowerCase() === wanted ||
       [name, english]
         .map(fold)
-        .some((text) => text.startsWith(wanted) || new RegExp(`[\\s(-]${escape(wanted)}`).test(text)),
+        .some((text) => text.startsWith(wanted) || new RegExp(`[\\s(\\-’']${escape(wanted)}`).test(text)),
   );
 }
 

@@ -18,10 +18,10 @@ export const lateStyles = css`
     margin: 0;
   }
   .review > div {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    align-items: center;
-    padding-block: 6px;
+    position: relative;
+    min-block-size: 56px;
+    padding-block: 7px;
+    padding-inline-end: 96px;
     border-block-end: 1px solid var(--_line);
   }
   .review > div:last-child {
@@ -33,14 +33,18 @@ export const lateStyles = css`
     overflow-wrap: anywhere;
   }
   dd {
-    grid-row: 2;
     margin: 0;
     white-space: pre-line;
     overflow-wrap: anywhere;
   }
-  .review button {
-    grid-row: 1 / 3;
-    grid-column: 2;
+  dd span {
+    display: block;
+  }
+  dd button {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    margin-block: auto;
   }
   .done {
     display: flex;

@@ -20,15 +20,17 @@ export function reviewScreen(scope: FormScope): TemplateResult {
             "label" in question ? say(question.label) : "text" in question ? say(question.text) : question.name;
           return html`<div>
             <dt dir="auto">${label}</dt>
-            <dd dir="auto">${writeAnswer(question.name, scope) || texts.formNoAnswer}</dd>
-            <button
-              type="button"
-              class="text-button"
-              aria-label="${texts.formChange}: ${label}"
-              @click=${() => run.change(question.name)}
-            >
-              ${texts.formChange}
-            </button>
+            <dd>
+              <span dir="auto">${writeAnswer(question.name, scope) || texts.formNoAnswer}</span>
+              <button
+                type="button"
+                class="text-button"
+                aria-label="${texts.formChange}: ${label}"
+                @click=${() => run.change(question.name)}
+              >
+                ${texts.formChange}
+              </button>
+            </dd>
           </div>`;
         })}
     </dl>

@@ -9,7 +9,7 @@ export function phoneField(question: QuestionOf<"phone" | "whatsapp">, scope: Fo
   const { name, placeholder } = question;
   const { view, say, phone, run } = scope;
   return html`<div class="phone" dir="ltr">
-    ${phone ? phone.countryButton(name, scope) : nothing}
+    ${phone && view.phone ? phone.countryButton(name, scope) : nothing}
     <input
       id=${name}
       name=${name}

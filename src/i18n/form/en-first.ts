@@ -23,4 +23,5 @@ export const firstTexts = {
   formChoose: "Please choose",
   formOther: "Other",
   formOtherWords: "In your own words",
+  formCountryCode: "Country code",
 };

@@ -11,7 +11,6 @@ export const lateTexts = {
   formFemale: "Female",
   formMale: "Male",
   formUndisclosed: "I'd rather not say",
-  formCountryCode: "Country code",
   formSearchCountry: "Search for a country or code",
   formCountries: "Countries found: {count}",
   formTime: "Time",

@@ -90,6 +90,24 @@ function explain(text: string, country: string | undefined): PhoneReading {
     case "NOT_A_NUMBER":
       return { problem: "phone", ...own };
     default:
-      return { problem: "phoneInvalid", ...own };
+      return { problem: guessFault(text, country), ...own };
+  }
+}
+
+/** A length may be possible somewhere in a country and wrong for such a number: a few digits more or less would do. */
+function guessFault(text: string, country: string | undefined): "phoneShort" | "phoneLong" | "phoneInvalid" {
+  const isRight = (digits: string) => "value" in readExactly(digits, country);
+  const digits = text.replace(/[^+\d]/g, "");
+  for (let count = 1; count <= 5; count++) if (isRight(digits + "1".repeat(count))) return "phoneShort";
+  for (let count = 1; count <= 5; count++) if (isRight(digits.slice(0, -count))) return "phoneLong";
+  return "phoneInvalid";
+}
+
+function readExactly(text: string, country: string | undefined): { value?: string } {
+  try {
+    const number = parsePhoneNumber(text, { ...defaultCountry(country), extract: false }, metadata);
+    return number.isValid() ? { value: number.number } : {};
+  } catch {
+    return {};
   }
 }

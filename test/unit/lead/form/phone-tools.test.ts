@@ -27,13 +27,15 @@ describe("a phone number", () => {
 
   const wrong: [string, string | undefined, string][] = [
     ["0812", "ID", "phoneShort"],
+    ["0812345", "ID", "phoneShort"],
+    ["081234567890123", "ID", "phoneLong"],
     ["+62", "ID", "phoneShort"],
     ["0812".repeat(6), "ID", "phoneLong"],
     [`8${"1".repeat(1_000_000)}`, "ID", "phoneLong"],
     ["0812 3456 7890", undefined, "phoneRegion"],
     ["ask me", "ID", "phone"],
     ["\0", "ID", "phone"],
-    ["1234567890", "US", "phoneInvalid"],
+    ["0000000000", "US", "phoneInvalid"],
   ];
   for (const [typed, country, problem] of wrong) {
     test(`${typed.slice(0, 30)} in ${country}: ${problem}`, () => {

@@ -1,0 +1,83 @@
+import { expect } from "@open-wc/testing";
+import { drive, quote, visit } from "../../../demo/forms-data.ts";
+import { openForm, type FormPage, type PageOptions } from "./form-page.ts";
+
+/** Each state of the form that a visitor can see, and how they get there. */
+const states: [string, PageOptions, ((page: FormPage) => Promise<void>)?][] = [
+  ["the built-in form", {}],
+  ["what is wrong", {}, (page) => page.press("Send")],
+  ["an intro", { config: { form: visit } }],
+  [
+    "options, and a time",
+    { config: { form: { ...visit, intro: undefined, layout: "page" } as typeof visit } },
+    async (page) => {
+      await page.choose("Pain");
+      await page.until(() => page.root.querySelector(".days"));
+      await page.choose(page.one(".days .option").textContent!.trim());
+    },
+  ],
+  ["pictures", { config: { form: drive } }],
+  [
+    "a review",
+    { config: { form: { ...quote, review: true } } },
+    async (page) => {
+      await page.choose("Wedding");
+      await page.fill("guests", "30");
+      await page.press("Continue");
+      await page.fill("name", "Ana");
+      await page.fill("whatsapp", "081234567890");
+      await page.press("Continue");
+      await page.until(() => page.root.querySelector("dl"));
+    },
+  ],
+  [
+    "the list of countries",
+    {},
+    async (page) => {
+      await page.until(() => page.root.querySelector(".country"));
+      await page.press("Country code: Indonesia +62");
+      await page.until(() => page.root.querySelector(".picker"));
+    },
+  ],
+  [
+    "the question before closing",
+    {},
+    async (page) => {
+      await page.fill("name", "Ana");
+      page.form.requestClose();
+      await page.until(() => page.root.querySelector(".ask"));
+    },
+  ],
+  [
+    "the end",
+    {},
+    async (page) => {
+      await page.fill("email", "ana@example.com");
+      await page.press("Send");
+      await page.until(() => page.root.querySelector(".done"));
+    },
+  ],
+];
+
+for (const theme of ["light", "dark"] as const) {
+  describe(`axe finds nothing in the form, ${theme}`, () => {
+    for (const [name, options, reach] of states) {
+      it(name, async () => {
+        const page = await openForm({ ...options, theme });
+        await reach?.(page);
+        // Colours are judged at rest.
+        await Promise.all(page.root.getAnimations().map((animation) => animation.finished));
+        await expect(page.form).to.be.accessible();
+      }).timeout(20_000);
+    }
+  });
+}
+
+describe("axe finds nothing in the form from right to left", () => {
+  it("Arabic, with a step and its errors", async () => {
+    const page = await openForm({ config: { form: quote }, language: "ar" });
+    await page.press("متابعة");
+    expect(Object.keys(page.errors)).to.deep.equal(["occasion", "guests"]);
+    await expect(page.form).to.be.accessible();
+  }).timeout(20_000);
+});
