@@ -54,6 +54,7 @@ export async function forget(core: EngineCore): Promise<void> {
 
 function forgetEverything(context: ChangeContext): Change<void> {
   return {
+    outbox: true,
     apply(stored) {
       const draft = new Draft(stored, context);
       for (const last of leadsOf(stored)) {

@@ -16,7 +16,12 @@ export async function check(core: EngineCore): Promise<CheckReport> {
   const { url, timeZone, language } = platform.page();
   const { region, pageLanguage, capture = "auto", config } = settings;
   const destination = resolveDestination(settings, url);
-  const resolved = await platform.detection.resolveRegion({ region, pageLanguage, timeZone, language: settings.language });
+  const resolved = await platform.detection.resolveRegion({
+    region,
+    pageLanguage,
+    timeZone,
+    language: settings.language,
+  });
   const { outbox } = await ledger.read();
   return {
     ...(typeof destination === "string" ? { endpoint: destination } : describe(destination)),

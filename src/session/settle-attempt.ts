@@ -40,7 +40,7 @@ export function settleAttempt(
     }
     return { reports, gate: settled.gate };
   });
-  return { ...rule, items: messages };
+  return { ...rule, items: messages, outbox: true };
 }
 
 /** The endpoint has the message: its bubble may say so. */

@@ -9,6 +9,7 @@ const GRAIN = 60 * 60 * 1000;
 export async function visit(core: EngineCore): Promise<void> {
   const context = core.context();
   await core.ledger.commit({
+    outbox: true,
     apply(stored) {
       const now = context.now();
       const draft = new Draft(stored, context);

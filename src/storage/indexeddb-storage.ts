@@ -1,4 +1,4 @@
-import { storeNames, type Records, type Storage, type StoreName, type Stored } from "./storage-types.ts";
+import { storeNames, type Change, type Records, type Storage, type StoreName, type Stored } from "./storage-types.ts";
 
 /** Outbox and conversation have an order. */
 const ORDERED: readonly StoreName[] = ["outbox", "items"];
@@ -26,7 +26,7 @@ export async function openDeviceStorage(namespace: string, lost: () => void): Pr
   };
   return {
     kind: "device",
-    read: async () => readStored(database.transaction(storeNames, "readonly")),
+    read: async () => readStored(database.transaction(storeNames, "readonly"), { outbox: true }),
     readItems: async () =>
       resultOf(database.transaction("items", "readonly").objectStore("items").index("position").getAll()),
     async commit(change) {
@@ -34,7 +34,7 @@ export async function openDeviceStorage(namespace: string, lost: () => void): Pr
       const complete = completionOf(transaction);
       try {
         // Awaits nothing but this transaction's own requests, so that it stays alive.
-        const { writes, result } = change.apply(await readStored(transaction, change.items));
+        const { writes, result } = change.apply(await readStored(transaction, change));
         for (const name of storeNames) {
           const store = transaction.objectStore(name);
           if (writes.clear || writes[name]?.clear) store.clear();
@@ -53,7 +53,10 @@ export async function openDeviceStorage(namespace: string, lost: () => void): Pr
   };
 }
 
-async function readStored(transaction: IDBTransaction, items: readonly string[] = []): Promise<Stored> {
+async function readStored(
+  transaction: IDBTransaction,
+  { items = [], outbox: wantsOutbox }: Pick<Change<unknown>, "items" | "outbox">,
+): Promise<Stored> {
   const all = <Name extends StoreName>(name: Name, index?: string) => {
     const store = transaction.objectStore(name);
     const request = (index ? store.index(index) : store).getAll() as IDBRequest<Records[Name][]>;
@@ -64,7 +67,7 @@ async function readStored(transaction: IDBTransaction, items: readonly string[] 
   const [meta, leads, outbox, scans, found] = await Promise.all([
     all("meta"),
     all("leads"),
-    all("outbox", "position"),
+    wantsOutbox ? all("outbox", "position") : [],
     all("scans"),
     Promise.all(items.map(one)),
   ]);

@@ -68,7 +68,7 @@ export interface Records {
 export type StoreName = keyof Records;
 export const storeNames = ["meta", "leads", "items", "outbox", "scans"] as const satisfies StoreName[];
 
-/** What a change finds. `items` holds only those that it asked for, in no particular order. */
+/** What a change finds. `items` and `outbox` hold only what it asked for, the items in no particular order. */
 export type Stored = { readonly [Name in StoreName]: readonly Records[Name][] };
 
 export interface StoreWrites<Record> {
@@ -93,6 +93,8 @@ export type Writes = {
 export interface Change<Result> {
   /** Ids of the items that `apply` wants to see. */
   readonly items?: readonly string[];
+  /** Whether `apply` wants to see the outbox: it may be long while an endpoint is down, and most changes only add to it. */
+  readonly outbox?: boolean;
   apply(stored: Stored): { readonly writes: Writes; readonly result: Result };
 }
 

@@ -86,6 +86,15 @@ export const storageContract: { readonly name: string; run(open: Open, equal: Eq
     },
   },
   {
+    name: "shows a change the outbox only if it asks for it",
+    async run(open, equal) {
+      const storage = await open("asks");
+      await storage.commit(put({ outbox: { put: [entry("a", 1)] } }));
+      equal((await storage.commit(put({}))).result.outbox, []);
+      equal((await storage.commit({ ...put({}), outbox: true })).result.outbox, [entry("a", 1)]);
+    },
+  },
+  {
     name: "keeps outbox and conversation in order of their positions",
     async run(open, equal) {
       const storage = await open("order");
