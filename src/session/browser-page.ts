@@ -8,6 +8,7 @@ export const browserPage: PagePlatform = {
     return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
   },
   globals: () => globalThis,
+  arrivedAt: () => performance.timeOrigin,
   cookies() {
     try {
       return document.cookie;

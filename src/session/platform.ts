@@ -58,6 +58,8 @@ export interface PagePlatform {
   /** The page's globals, for integrations that it has loaded itself. */
   readonly globals: () => Readonly<Record<string, unknown>>;
   readonly cookies: () => string;
+  /** When the visitor arrived at this page, milliseconds. */
+  readonly arrivedAt: () => number;
   /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
   readonly readArrivals: (namespace: string) => string | null;
 }

@@ -6,9 +6,10 @@ import type { EngineCore } from "./engine-types.ts";
 /** Where the visitor of this page came from: by the address they arrived at, and by what the loader wrote down before. */
 export function readTouches(core: EngineCore): Touch[] {
   const { platform, settings, namespace } = core;
-  const { cookies, readArrivals } = { ...browserPage, ...platform };
+  const { cookies, readArrivals, arrivedAt } = { ...browserPage, ...platform };
   const page = platform.page();
-  const at = new Date(platform.now()).toISOString();
+  // Before anything that the visitor said; a touch that came later is no cause of it.
+  const at = new Date(Math.min(arrivedAt(), platform.now())).toISOString();
   const { tracking } = settings.config?.attribution ?? {};
   const current: Arrival = { ...page, at, ...settings.arrival, cookies: cookies(), tracking };
   const kept = settings.attribution === "arrival" ? parseArrivals(readArrivals(namespace)) : [];

@@ -35,6 +35,10 @@ test("the ad that led here goes out with conversation and lead", async () => {
   await visit(world, AD).say("ana@example.com");
   const [conversation, lead] = touchesOf(world);
   assert.deepEqual(conversation, lead);
+  const [started] = world.received.map(({ event }) =>
+    "conversation" in event.data ? event.data.conversation?.startedAt : undefined,
+  );
+  assert.ok((lead?.[0]?.at ?? "") <= (started ?? ""), "the arrival comes before what it led to");
   assert.deepEqual(lead, [
     {
       kind: "click",
