@@ -12,11 +12,12 @@ const entries = {
   "define-lead-form": "src/define-lead-form.ts",
   "detection/index": "src/detection/index.ts",
   "protocol/index": "src/protocol/index.ts",
+  "attribution/index": "src/attribution/index.ts",
   "center/index": "src/center/index.ts",
 };
 
 /** What a consumer installs beside the package; everything else that is imported is ours. */
-const external = /^(lit|idb|zod|uuid|libphonenumber-js)(\/|$)/;
+const external = /^(lit|zod|libphonenumber-js)(\/|$)/;
 
 function run(root, script, args) {
   const result = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: "utf8" });
