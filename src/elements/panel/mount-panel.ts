@@ -51,6 +51,11 @@ export function mountPanel(host: PanelHost): PanelHandle {
   return new MountedPanel(host);
 }
 
+/** What the page can style by `lead-chat::part(…)`, besides launcher and badge. */
+const PARTS =
+  "panel,header,avatar,title,close-button,log,message,message-visitor,message-business,bubble,time,notice,suggestion," +
+  "composer,form-button,input,send-button,form,form-field,form-submit";
+
 class MountedPanel implements PanelHandle {
   readonly session: LeadSession;
   readonly #host: PanelHost;
@@ -61,6 +66,8 @@ class MountedPanel implements PanelHandle {
   #config: LeadChatConfig = {};
   /** What goes on around the panel once something was said or typed; a chunk of its own. */
   #services: Promise<PanelServices | undefined> | undefined;
+  /** Ends what completes the host's colours. */
+  #fitting: Promise<(() => void) | undefined> | undefined;
   readonly #isFirst: () => boolean;
   /** What the visitor chose in the menu. */
   #language: string | undefined;
@@ -70,6 +77,7 @@ class MountedPanel implements PanelHandle {
     this.#host = host;
     this.#settings = host.settings;
     this.#panel = document.createElement("lead-chat-panel") as LeadChatPanel;
+    this.#panel.setAttribute("exportparts", PARTS);
     this.#wording = new Wording({
       changed: () => this.#reworded(),
       report: (problem) => host.report({ ...problem, level: "warning" }),
@@ -81,6 +89,7 @@ class MountedPanel implements PanelHandle {
       session.state.subscribe((state) => this.#stateChanged(state)),
       session.on("message", (message) => void this.#serve().then((services) => services?.answer(message))),
       () => void this.#services?.then((services) => services?.end()),
+      () => void this.#fitting?.then((end) => end?.()),
       this.#watchLanguage(),
       release,
     );
@@ -106,6 +115,7 @@ class MountedPanel implements PanelHandle {
 
   show(takeFocus: boolean): void {
     this.#wording.retry();
+    this.#fitTones();
     const opening = this.#host.element.mode === "floating" && !this.#panel.open;
     this.#panel.open = true;
     this.session.markRead();
@@ -201,6 +211,17 @@ class MountedPanel implements PanelHandle {
     // A language that was chosen in the menu, now or at an earlier visit.
     if (state.preferences?.language !== this.#language) this.#draw();
     if (state.phase !== "idle" && this.#placed) void this.#serve().then((services) => services?.changed(state));
+  }
+
+  /** A host's own colours are completed so that everything can be read; most hosts have none. */
+  #fitTones(): void {
+    const style = getComputedStyle(this.#host.element);
+    const own = ["accent", "surface", "text"].some((name) => style.getPropertyValue(`--lead-chat-${name}`));
+    if (!own) return;
+    this.#fitting ??= import("../style/fit-tones.ts").then(
+      ({ fitTones }) => fitTones(this.#panel, this.#host.root.querySelector(".launcher")),
+      () => (this.#fitting = undefined),
+    );
   }
 
   /** Fetches what announces, counts and answers. What is there when it is asked for is history. */
