@@ -72,7 +72,10 @@ describe("small things", () => {
     const config = { welcome: ["Hi"], context: { title: "x" } };
     assert.ok(sameSettings(config, structuredClone(config)));
     assert.ok(!sameSettings(config, { ...config, welcome: ["Hi", "there"] }));
-    assert.ok(!sameSettings({ a: undefined }, { b: undefined }));
+    assert.ok(sameSettings({ a: undefined }, {}), "what is not said is not said");
+    const transform = () => null;
+    assert.ok(sameSettings({ delivery: { transform } }, { delivery: { transform } }));
+    assert.ok(!sameSettings({ delivery: { transform } }, { delivery: { transform: () => null } }));
     assert.ok(!sameSettings([], {}));
     assert.ok(!sameSettings(null, {}));
     const round: Record<string, unknown> = {};
