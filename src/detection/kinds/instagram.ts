@@ -5,8 +5,8 @@ export const instagram: Kind = {
   kind: "instagram",
   cues:
     "instagram|insta|instgram|instagran|instragram|instagam|intagram|instagrm|instagarm|isntagram|instagramme|instagrem|" +
-    "ig|i.g.|inst|insta id|instagramim",
-  weakCues: "ins|gram",
+    "ins|ig|igku|i.g.|inst|insta id|instagramim",
+  weakCues: "gram",
   user: /^[a-z0-9_](?:\.?[a-z0-9_]){0,29}$/,
   links: [
     { hosts: "instagram.com|instagr.am", path: /^(?:_u\/)?([\w.]+)(?:\/(?:reels|tagged|channel))?$/ },

@@ -21,6 +21,8 @@ export interface Kind {
   readonly user?: RegExp;
   /** Its user name may be a phone number, which is then the value in E.164. */
   readonly takesNumbers?: boolean;
+  /** Its user name may be digits that are no phone number. */
+  readonly takesIds?: boolean;
   readonly links?: readonly LinkShape[];
   /**
    * @param user as matched by `user`, lower case, with `@` where it was typed

@@ -6,24 +6,24 @@ export const phone: Kind = {
   takesNumbers: true,
   cues:
     // English; South and South-East Asian shorthand
-    "office line|direct line|phone line|land line|hot line|work line|home line|main line|help line|txt|phone|phone no|ph|tel|telephone|mobile|mob|cell|cellphone|contact no|landline|call|text|sms|ring|hp|cp|" +
+    "call line|office line|direct line|phone line|land line|hot line|work line|home line|main line|help line|txt|phone|phone no|ph|tel|telephone|mobile|mob|cell|cellphone|contact no|landline|call|text|sms|ring|hp|hpku|contact|reach|natel|cp|" +
     "cp no|ph no|tel no|contact number|phone number|reach me|" +
     // Indonesian, Malay
     "no hp|nope|hape|telepon|telp|tlp|telpon|no telp|kontak|handphone|hubungi|kabari|no tel|telefon|" +
     "no fon|fon|mesej|" +
     // Vietnamese
-    "so dien thoai|sdt|dien thoai|di dong|so em|so minh|so lien he|goi|lien he|alo|nhan tin|lh|" +
+    "dt|co dinh|may ban|so dien thoai|sdt|dien thoai|di dong|so em|so minh|so lien he|goi|lien he|alo|nhan tin|lh|" +
     // Filipino
     "tawagan|tawag|itext|i-text|kontakin|" +
     // Spanish, Portuguese
-    "telefono|tlf|tfno|celular|cel|movil|fono|fijo|llamame|llamenme|llameme|llamar|llamen|llame|marcame|telefone|fone|" +
+    "telefono|tlf|tfno|celular|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|llamar|llamen|llame|marcame|telefone|fone|" +
     "contato|fixo|telemovel|liga|ligue|ligar|chama|chame|chamar|" +
     // Turkish
     "cep|cep tel|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
     // Italian, French, German
-    "cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|" +
+    "telefonatemi|telefonami|chiamare|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|" +
     "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|telefonhandy|handynummer|nummer|mobil|" +
-    "festnetz|rufnummer|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
+    "festnetz|rufnummer|ruft|durchrufen|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
     // Swahili
     "simu|piga|nipigie",
 };

@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** A nickname of 2–30 Chinese or Latin letters, digits, `_` and `-`, a custom domain, or a uid (observed). */
 export const weibo: Kind = {
   kind: "weibo",
+  takesIds: true,
   cues: "weibo|sina weibo|wei bo|weibo id",
   weakCues: "wb",
   user: /^(?:[a-z0-9_-]{4,30}|[\u4e00-\u9fff\w-]{2,30})$/,

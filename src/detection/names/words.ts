@@ -22,10 +22,10 @@ export const latinNames: CueLists = {
     "urun adi|kullanici adi|firma adi|ismi ne|adim adim|bir adim|ilk adim|adiniz|isminiz|urunun adi|sirket adi|" +
     "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today|jina lako|jina la",
   name:
-    "my name is|my name's|my names|my name:|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
+    "my name is|hi my name is|my name's|my names|my name:|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
     "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil saya|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
-    "toi ten la|ten toi la|ten minh la|minh ten la|minh ten|em ten la|em ten|ten em la|anh ten la|anh ten|chi ten la|chi ten|toi ten|mk ten|chau ten|chau ten la|goi minh la|goi em la|ten la|ten minh|ten em|" +
-    "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
+    "toi ten la|ten toi la|ten minh la|minh ten la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|" +
+    "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
     "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
     "meu nome e|o meu nome e|meu nome:|me chamo|eu me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|aqui quem fala e|aqui quem fala e a|aqui quem fala e o|pode me chamar de|podem me chamar de|me chama de|em nome de|pode chamar de|no nome de|" +
     "benim adim|adim soyadim|benim ismim|ismim|adim|adima|adina|ismime|adi soyadi|" +
@@ -33,11 +33,13 @@ export const latinNames: CueLists = {
     "je m'appelle|je mappelle|jm'appelle|je mapelle|mon nom est|mon prenom est|je me nomme|moi c'est|au nom de|mon nom c'est|mon nom:|" +
     "ich heise|ich heisse|mein name ist|hier spricht|man nennt mich|auf den namen|mein name:|" +
     "mera naam|mera nam|mera name|en peyar|en peru|ennoda peru|mage nama|mage namey|jina langu ni|jina langu|naitwa|ninaitwa|mimi naitwa",
+  "name^":
+    "name's|name is|minh ten|em ten la|em ten|anh ten la|anh ten|chi ten la|chi ten|chau ten la|chau ten|con ten",
   "name:":
     "name|full name|first name|last name|contact name|guest name|client name|customer name|contact person|contact|attn|nama|nama lengkap|nama penuh|nama pemesan|nama tamu|ten|ho ten|ho va ten|ten khach|ho ten khach|nguoi lien he|pangalan|buong pangalan|nombre|nombre y apellido|nombre y apellidos|nombre completo|nombres|apellidos y nombres|contacto|nome|nome completo|nome e cognome|nome e sobrenome|contato|ad soyad|ad-soyad|adi soyadi|isim|isim soyisim|ad|nom|prenom|nom et prenom|nom complet|nom prenom|vor- und nachname|vorname|nachname|ansprechpartner|naam|peyar|nama|jina|jina kamili|" +
     "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
   "name?":
-    "i'm|i am|im|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|si|mimi ni|bu",
+    "i'm|i am|im|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|si|mimi ni|bu",
   end: "here|speaking|po ito|po to|ito|to|diyebilirsiniz|hai|hoon|hu|po|derler",
   title:
     "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt",
@@ -45,7 +47,14 @@ export const latinNames: CueLists = {
 
 /** Never a name after a weak introduction, though people write a capital: nations, faiths, trades; beginnings of words. */
 export const notNames =
-  /^(?:chilen|peruan|mexican|argentin|colombian|venezolan|bolivian|paraguay|urugua|ecuatorian|cuban|hondure|guatemal|salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|thanks|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|schwanger|selbst)/;
+  /^(?:chilen|peruan|mexican|argentin|colombian|venezolan|bolivian|paraguay|urugua|ecuatorian|cuban|hondure|guatemal|salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|thanks|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|schwanger|selbst|vegan|celiac|paulista|carioca|mkenya|mtanzania|mganda|breton|hamburg|berliner|munchner|wiener|milan|roman[oa]$|available|zulu|xhosa|yoruba|igbo|hausa|kikuyu|luo|malayali|punjabi|gujarati|bengali|tamil|telugu|sinhal|javan|jawa|sunda|batak|betawi|kemal|lihat|tunggu|mau|punya|suka|hamil|orang|syarikat|south |north |west |east |bugis|cuma|baru)/;
+
+/** What may follow a single word that is a name after "I'm". */
+export const following =
+  /^ *(?:$|[\n,.!;(]|(?:from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
+/** Endings of adjectives and of words for where people come from. */
+export const attributes =
+  /(?:ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum)$/;
 
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(
@@ -60,9 +69,18 @@ export const nameStops = new Set(
 
 /** Inside names in lower case; the next word is a part too. */
 export const nameParticles = new Set(
-  "da do dos das del della van der den bin binti bint ibn al el la le los las santos mac nee y".split(" "),
+  "de da do dos das del della van der den bin binti bint ibn al el la le los las santos mac nee y dela delos dei".split(
+    " ",
+  ),
 );
 
 /** Japanese, Korean, Chinese and Semitic words that follow a weak introduction and are no name. */
 export const notNamesElsewhere =
-  /^(?:学生|日本|会社|初|大丈夫|元気|客|外国|主婦|男|女|今|明日|東京|大阪|アメリカ|中国|学|生徒|フアン|ヘシ|アレルキ|妊|担当|本人|本日|先|新|在|个|個|不|那|做|一|老|外|你|您|她|他|我|这|這|想|要|说|說|从|從|来|來|客|用|给|給|去|看|第|刚|剛|今天|问|問|什|怎|谁|誰|台|香港|上海|北京|美|学生|고객|학생|직장|외국|괜찮|지금|오늘|혹시|한국|손님|처음|어제|관심|문의|그냥|아직|이미|여기|다음|내일|부산|서울|서울시|회사|주부|대학|초보|임신|사장|담당|예약|ابي|ابغي|اريد|عايز|عاوز|محتاج|من|مهتم|زبون|في|ما|كنت|بس|طالب|مو|مش|بحاجه|ساكن|حابب|بدي|شفت|جديد|احتاج|رايح|موجود|راح|حاليا|متزوج|صاحب|לקוח|רוצה|מעוניי|צריכ|צריך|מחפש|לא|גם|ב|מ|גר|יכול|כבר|עוד|חייב|בדרך|אוהב|מנסה|סטודנט|חדש|שואל|בהריון|טבעונ|मैं|ठीक|दिल्ली|यहा|चाह|आप|एक|बस|अभी|नया|छात्र|भारत|मुंबई|एक|बहुत|वापस|खरीद|ग्राहक)/;
+  /^(?:自|亲|親|签|簽|左|右|独|獨|单|單|学生|日本|会社|初|大丈夫|元気|客|外国|主婦|男|女|今|明日|東京|大阪|アメリカ|中国|学|生徒|フアン|ヘシ|アレルキ|妊|担当|本人|本日|先|新|在|个|個|不|那|做|一|老|外|你|您|她|他|我|这|這|想|要|说|說|从|從|来|來|客|用|给|給|去|看|第|刚|剛|今天|问|問|什|怎|谁|誰|台|香港|上海|北京|美|学生|고객|학생|직장|외국|괜찮|지금|오늘|혹시|한국|손님|처음|어제|관심|문의|그냥|아직|이미|여기|다음|내일|부산|서울|서울시|회사|주부|대학|초보|임신|임산|사장|담당|예약|ابي|ابغي|اريد|عايز|عاوز|محتاج|من|مهتم|زبون|في|ما|كنت|بس|طالب|مو|مش|بحاجه|ساكن|حابب|بدي|شفت|جديد|احتاج|رايح|موجود|راح|حاليا|متزوج|صاحب|לקוח|רוצה|מעוניי|צריכ|צריך|מחפש|לא|גם|ב|מ|גר|יכול|כבר|עוד|חייב|בדרך|אוהב|מנסה|סטודנט|חדש|שואל|בהריון|טבעונ|मैं|ठीक|दिल्ली|यहा|चाह|आप|एक|बस|अभी|नया|छात्र|भारत|मुंबई|एक|बहुत|वापस|खरीद|ग्राहक)/;
+
+/** Syllables that nine in ten Korean family names are. */
+export const koreanSurnames =
+  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
+/** Family names of nine in ten Chinese people, both scripts. */
+export const chineseSurnames =
+  "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文欧歐施洪翁庄莊柯颜顏倪严嚴";

@@ -19,7 +19,11 @@ export interface ReadNumber {
 
 export type NumberProblem = "region-unknown" | "invalid-number";
 
-type Evidence = Pick<Candidate, "isCued" | "isDoubtful"> & { readonly isAlone: boolean };
+type Evidence = Pick<Candidate, "isCued" | "isDoubtful"> & {
+  readonly isAlone: boolean;
+  /** A number of another country may stand there without `+`. */
+  readonly isAbroad: boolean;
+};
 
 interface Group {
   readonly start: number;
@@ -27,7 +31,8 @@ interface Group {
 }
 
 /** Shapes that no word makes a phone: cards, IPv4 addresses, tests and refusals. */
-const neverPhone = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}|\d{1,3}(?:\.\d{1,3}){3}|0?(\d)\2{6,}|0?123456789\d?)$/;
+const neverPhone =
+  /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?|\d{1,3}(?:\.\d{1,3}){3}|0?(\d)\2{6,}|0?123456789\d?)$/;
 /**
  * Shapes that are something else where no word says phone: dates, amounts, coordinates, and the personal or tax numbers
  * of Brazil, Argentina, Chile, the United States, Malaysia, Thailand, India and Korea.
@@ -86,11 +91,15 @@ export class NumberReader {
       const number = this.#parse(digits, true, context);
       return number ? [{ value: forKind(candidate.kind, number), start, end }] : "invalid-number";
     }
-    const run = text.slice(start, end);
-    if (isCard(run.replace(/\D/g, ""))) return "invalid-number";
+    const run = text.slice(start, end).replace(/^0xx/, "0  ");
+    if (neverPhone.test(run) || isCard(run.replace(/\D/g, ""))) return "invalid-number";
     const before = start < 4 ? `\n${text.slice(0, start)}` : text.slice(start - 4, start);
     const isAlone = /[\n,.;:!?] *[^a-z0-9\n]?$/.test(before) && /^ *(?:$|[\n,.;!?])/.test(text.slice(end, end + 3));
-    const found = this.#readGroups(run, { isCued, isDoubtful, isAlone }, context);
+    const found = this.#readGroups(
+      run,
+      { isCued, isDoubtful, isAlone, isAbroad: isCued && candidate.kind === "whatsapp" },
+      context,
+    );
     if (found.length === 0) return this.#explain(run, isCued, context);
     return found.map(({ number, group }) => ({
       value: forKind(candidate.kind, number),
@@ -146,7 +155,7 @@ export class NumberReader {
     const shape = piece.replace(/^[(+]+/, "");
     if (neverPhone.test(shape) || (!evidence.isCued && !piece.includes("+") && rarelyPhone.test(shape)))
       return undefined;
-    const number = this.#parse(plain(piece), evidence.isCued, context);
+    const number = this.#parse(plain(piece), evidence.isAbroad, context);
     if (!number || evidence.isCued || number.form === "international") return number;
     const isGrouped = /\d\D+\d/.test(piece);
     if (number.form === "trunk")
@@ -155,10 +164,10 @@ export class NumberReader {
     return number.mobile && (isGrouped || evidence.isAlone) ? number : undefined;
   }
 
-  #parse(digits: string, isCued: boolean, { region, isLenient }: NumberContext): PhoneNumber | undefined {
+  #parse(digits: string, isAbroad: boolean, { region, isLenient }: NumberContext): PhoneNumber | undefined {
     const number = this.#book.parse(digits, region);
     if (number) return number;
-    const isLong = isCued && region && /^[1-9]\d{10,14}$/.test(digits);
+    const isLong = isAbroad && region && /^[1-9]\d{10,14}$/.test(digits);
     const abroad = isLong ? this.#book.parse(`+${digits}`, region) : undefined;
     if (abroad) return abroad;
     const value = digits.replace(/^00/, "+");

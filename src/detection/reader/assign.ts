@@ -1,6 +1,8 @@
-import type { Folded } from "./fold.ts";
 import type { Kind } from "../kinds/kind.ts";
+import { Clauses } from "./clause.ts";
+import type { Folded } from "./fold.ts";
 import type { Mark } from "./mark.ts";
+import { type Named, Naming, reach } from "./naming.ts";
 
 /** A contact as the words tell it; a number has yet to be read by the numbering plans. */
 export interface Candidate {
@@ -9,7 +11,7 @@ export interface Candidate {
   readonly end: number;
   /** Absent for a number. */
   readonly value?: string;
-  /** The digits of a number in a link, with `+`; those of a typed one stand in the text. */
+  /** The digits of a number that does not stand in the text in plain digits, with `+` where it is international. */
   readonly digits?: string;
   /** A word says that this is a way to reach somebody. */
   readonly isCued: boolean;
@@ -17,56 +19,40 @@ export interface Candidate {
   readonly isDoubtful: boolean;
 }
 
-interface Named {
-  readonly kind: string;
-  readonly cue: number;
-}
-
-/** How far a cue reaches, in characters: before its value, and after it. */
-const reach = { before: 64, after: 26 };
-const fillers = new Set(["is", "my", "id", "or"]);
 /** A user name that is no ordinary word: a digit, `_`, or a `.` or `-` inside. */
-const distinctive = /\d|_|[a-z][.-][a-z]/;
+const distinctive = /^(?=.*[a-z_])(?:.*\d|.*_|.*[a-z][.-][a-z])/;
 const fileName = /\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|mov|zip|txt|csv|html?|js|heic)$/;
+const nickname = /[\u4e00-\u9fff\w-]{2,30}/y;
 
 /** Decides for each value which cue it goes with, clause by clause. */
 export class Assignment {
-  readonly #text: string;
+  readonly #clauses: Clauses;
   readonly #marks: readonly Mark[];
-  readonly #kinds: ReadonlyMap<string, Kind>;
-  readonly #denied = new Set<number>();
-  readonly #spent = new Set<number>();
+  readonly #naming: Naming;
+  readonly #isDoubtful: boolean;
   /** What each value became, by mark. */
   readonly #assigned = new Map<number, string>();
   readonly #candidates: Candidate[] = [];
 
-  constructor({ text }: Folded, marks: readonly Mark[], kinds: ReadonlyMap<string, Kind>) {
-    this.#text = text;
+  constructor(folded: Folded, marks: readonly Mark[], kinds: ReadonlyMap<string, Kind>) {
+    this.#clauses = new Clauses(folded, marks, kinds);
     this.#marks = marks;
-    this.#kinds = kinds;
+    this.#naming = new Naming(this.#clauses);
+    this.#isDoubtful = marks.some(({ type, role }) => type === "cue" && role === "not");
   }
 
   assign(): Candidate[] {
-    const hasColon = this.#text.includes(":");
+    const hasColon = this.#clauses.text.includes(":");
     this.#marks.forEach((mark, index) => {
-      if (mark.type !== "cue") return;
-      if (mark.role === "deny") this.#deny(index);
-      else if (mark.role === "denied") this.#denyBefore(index, 2);
-    });
-    this.#marks.forEach((mark, index) => {
-      if (mark.type === "found" && !this.#isTheirs(index)) this.#take(index, mark.role, mark.value);
+      if (mark.type === "found" && !this.#naming.isTheirs(index)) this.#take(index, mark.role, mark.value);
       if (mark.type === "number") this.#readNumber(index);
       if (mark.type === "handle" || (mark.type === "word" && hasColon && this.#isPointed(index)))
         this.#readHandle(index);
     });
     this.#marks.forEach((mark, index) => {
-      if (this.#isFree(index) && this.#kinds.get(mark.role)?.user) this.#readWord(index, mark);
+      if (this.#naming.isFree(index) && this.#clauses.kinds.get(mark.role)?.user) this.#readWord(index, mark);
     });
     return this.#candidates.sort((a, b) => a.start - b.start);
-  }
-
-  #textOf({ start, end, value }: Mark): string {
-    return value ?? this.#text.slice(start, end);
   }
 
   #take(index: number, kind: string, value: string | undefined): void {
@@ -77,254 +63,176 @@ export class Assignment {
 
   /** A word that is plainly a user name after a colon: "snap, same as my other one: ana_lee". */
   #isPointed(index: number): boolean {
-    const [before, mark] = [this.#marks[index - 1], this.#marks[index]];
-    if (mark?.type !== "word" || !before || !/^ *: *$/.test(this.#text.slice(before.end, mark.start))) return false;
-    return distinctive.test(this.#textOf(mark)) && /[a-z]/.test(this.#textOf(mark));
-  }
-
-  #isNaming(mark: Mark | undefined): boolean {
-    return mark?.type === "cue" && (mark.role === "other" || mark.role === "num" || this.#kinds.has(mark.role));
-  }
-
-  #isFree(index: number): boolean {
-    return this.#isNaming(this.#marks[index]) && !this.#denied.has(index) && !this.#spent.has(index);
-  }
-
-  #isFiller(mark: Mark | undefined): boolean {
-    return mark?.type === "cue" && fillers.has(mark.role);
-  }
-
-  static #isValue({ type }: Mark): boolean {
-    return type === "number" || type === "handle" || type === "found";
-  }
-
-  /** "I don't use X or Y": both are denied. Where none follows directly, the one before is: "X is not working". */
-  #deny(index: number): void {
-    const next = this.#marks[index + 1];
-    if (!this.#isNaming(next) && !this.#isFiller(next) && this.#denyBefore(index, 0)) return;
-    let words = 0;
-    let found = false;
-    for (let at = index + 1; at < this.#marks.length; at++) {
-      const mark = this.#marks[at] as Mark;
-      if (mark.type === "break" || Assignment.#isValue(mark)) break;
-      if (this.#isNaming(mark)) {
-        if (words > 1 && this.#hasValueAt(at + 1)) return;
-        this.#denied.add(at);
-        found = true;
-        words = 2;
-      } else if (!this.#isFiller(mark) && mark.role !== "deny" && ++words > 3) break;
-    }
-    if (!found) this.#denyBefore(index, 2);
-  }
-
-  #denyBefore(index: number, words: number): boolean {
-    let left = words;
-    for (let at = index - 1; at >= 0; at--) {
-      const mark = this.#marks[at] as Mark;
-      if (mark.type === "break" || Assignment.#isValue(mark)) return false;
-      if (this.#isNaming(mark)) {
-        this.#denied.add(at);
-        return true;
-      }
-      if (!this.#isFiller(mark) && left-- === 0) return false;
-    }
-    return false;
-  }
-
-  #hasValueAt(index: number): boolean {
-    let at = index;
-    while (this.#isFiller(this.#marks[at])) at++;
-    const mark = this.#marks[at];
-    return mark !== undefined && Assignment.#isValue(mark);
-  }
-
-  /** The business's own: "your instagram @shop". */
-  #isTheirs(index: number): boolean {
-    for (let at = index - 1; at >= index - 5; at--) {
-      const mark = this.#marks[at];
-      if (mark?.type === "cue" && mark.role === "your") return true;
-      if (!this.#isFiller(mark) && !this.#isNaming(mark)) return false;
-      if (mark?.role === "my") return false;
-    }
-    return false;
-  }
-
-  /** Walks left from a value to the words that name it; `claimed`: they say that it is something else. */
-  #findBefore(index: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
-    const { start } = this.#marks[index] as Mark;
-    let words = 0;
-    for (let at = index - 1; at >= 0; at--) {
-      const mark = this.#marks[at] as Mark;
-      if (Assignment.#isValue(mark) || start - mark.end > reach.before) return undefined;
-      if (mark.type === "break" && mark.role === "hard" && !this.#opensLine(at, index)) return undefined;
-      if (mark.type === "cue" && mark.role === "not" && words === 0) return "claimed";
-      if (mark.type === "word" || mark.type === "break") words++;
-      if (this.#isFree(at)) return this.#isTheirs(at) ? "claimed" : this.#readChain(at, accepts);
-    }
-    return undefined;
-  }
-
-  /** "WhatsApp:" at the end of a line, its value on the next. */
-  #opensLine(index: number, value: number): boolean {
-    const before = this.#marks[index - 1];
-    if (value !== index + 1 || !before || !this.#isNaming(before)) return false;
-    return this.#text.slice(before.end, this.#marks[index]?.start).trim() === ":";
-  }
-
-  /** "call or WhatsApp me on": of names in a row a platform wins over the phone, the last one over those before. */
-  #readChain(index: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
-    let fallback: Named | undefined;
-    for (let at = index; at >= 0; at--) {
-      const mark = this.#marks[at] as Mark;
-      if (mark.type === "cue" && mark.role === "not" && this.#marks[at + 1]?.role === "num") return "claimed";
-      if (this.#isFree(at)) {
-        const kind = this.#kinds.get(mark.role);
-        const role = mark.role === "num" ? "phone" : mark.role;
-        if (kind && kind.kind !== "phone" && accepts(kind)) return { kind: role, cue: at };
-        if (role !== "email" && (!fallback || fallback.kind === "other")) fallback = { kind: role, cue: at };
-      } else if (!this.#isFiller(mark)) break;
-    }
-    return fallback;
-  }
-
-  /** Walks right from a value: "0856… (WA)", "@ana is my insta". The name must have no value of its own. */
-  #findAfter(index: number, accepts: (kind: Kind) => boolean): Named | undefined {
-    const { end } = this.#marks[index] as Mark;
-    for (let at = index + 1; at < this.#marks.length; at++) {
-      const mark = this.#marks[at] as Mark;
-      if (Assignment.#isValue(mark) || mark.start - end > reach.after) return undefined;
-      if (mark.type === "break" && (mark.role === "hard" || !this.#isNaming(this.#marks[at + 1]))) return undefined;
-      if (mark.type === "cue" && (mark.role === "not" || mark.role === "your" || mark.role === "deny"))
-        return undefined;
-      if (!this.#isFree(at) || (this.#hasOwnValue(at, end) && this.#text[mark.end] !== ")")) continue;
-      const kind = this.#kinds.get(mark.role);
-      if (mark.role === "other" || mark.role === "num" || kind?.kind === "phone") {
-        const next = this.#findAfter(at, accepts);
-        return next ?? { kind: mark.role === "other" ? "other" : "phone", cue: at };
-      }
-      if (kind && accepts(kind)) return { kind: kind.kind, cue: at };
-    }
-    return undefined;
-  }
-
-  #hasOwnValue(index: number, from: number): boolean {
-    for (let at = index + 1; at < this.#marks.length; at++) {
-      const mark = this.#marks[at] as Mark;
-      if (mark.type === "break" || mark.start - from > reach.before) return false;
-      if (Assignment.#isValue(mark)) return true;
-    }
-    return false;
+    const mark = this.#marks[index] as Mark;
+    const typed = this.#clauses.textOf(mark);
+    return (
+      index > 0 &&
+      /^ *: *$/.test(this.#clauses.between(index - 1, index)) &&
+      distinctive.test(typed) &&
+      /[a-z]/.test(typed)
+    );
   }
 
   #readNumber(index: number): void {
     const { role, digits, start, end } = this.#marks[index] as Mark;
+    if (this.#naming.isTheirs(index)) return;
     if (role && digits) {
-      if (!this.#isTheirs(index))
-        this.#candidates.push({ kind: role, start, end, digits, isCued: true, isDoubtful: false });
+      this.#candidates.push({ kind: role, start, end, digits, isCued: true, isDoubtful: false });
       return;
     }
-    const typed = digits ?? this.#text.slice(start, end);
-    const accepts = (kind: Kind) => kind.takesNumbers === true || kind.user?.test(typed) === true;
-    const before = this.#findBefore(index, accepts);
-    if (before === "claimed" || this.#isTheirs(index)) return;
-    const after = this.#findAfter(index, accepts);
+    const typed = digits ?? this.#clauses.text.slice(start, end);
+    const isId = (kind: Kind) => kind.takesIds === true && kind.user?.test(typed) === true;
+    const before = this.#naming.findBefore(index, (kind) => kind.takesNumbers === true || isId(kind));
+    if (before === "claimed") return;
+    const after = this.#naming.findAfter(index, (kind) => kind.takesNumbers === true);
     const isPlain = !before || before.kind === "phone" || before.kind === "other";
     const named = (isPlain && after && after.kind !== "other" ? after : before) ?? after ?? this.#inherit(index);
-    if (!named && this.#isClaimedAfter(index)) return;
-    if (named) this.#spend(named);
+    if (!named && (this.#isClaimedAfter(index) || this.#isClaimedByWord(index))) return;
+    if (named) this.#naming.spent.add(named.cue);
     const kind = named?.kind ?? "phone";
     if (kind === "other") return;
-    const takesNumbers = this.#kinds.get(kind)?.takesNumbers;
-    if (takesNumbers === false || (!takesNumbers && kind !== "phone")) return this.#take(index, kind, typed);
+    if (!this.#clauses.kinds.get(kind)?.takesNumbers) return this.#take(index, kind, typed);
     this.#assigned.set(index, kind);
-    this.#candidates.push({
-      kind,
-      start,
-      end,
-      isCued: named !== undefined || digits !== undefined,
-      isDoubtful: this.#marks.some((mark) => mark.type === "cue" && mark.role === "not"),
-      ...(digits && { digits }),
-    });
-  }
-
-  #spend({ cue }: Named): void {
-    if (cue >= 0) this.#spent.add(cue);
+    const isCued = named !== undefined || digits !== undefined;
+    this.#candidates.push({ kind, start, end, isCued, isDoubtful: this.#isDoubtful, ...(digits && { digits }) });
   }
 
   /** "WA: N1 or N2": the second goes with the first one's cue. */
   #inherit(index: number): Named | undefined {
     let at = index - 1;
-    while (this.#isFiller(this.#marks[at]) || this.#marks[at]?.role === "soft") at--;
+    while (this.#clauses.isFiller(at) || this.#marks[at]?.role === "soft") at--;
     const kind = this.#assigned.get(at);
     return kind && this.#marks[at]?.type === this.#marks[index]?.type ? { kind, cue: -1 } : undefined;
   }
 
   /** "8847-2019 is my order number" */
   #isClaimedAfter(index: number): boolean {
-    let at = index + 1;
-    while (this.#isFiller(this.#marks[at])) at++;
-    const mark = this.#marks[at];
-    return mark?.type === "cue" && mark.role === "not";
+    return this.#clauses.hasRole(this.#clauses.skipFillers(index + 1, 1), "not");
+  }
+
+  /** "waybill 0718…": an unknown word right before; but "Budi 0812…" may be all that somebody writes. */
+  #isClaimedByWord(index: number): boolean {
+    const clauses = this.#clauses;
+    if (clauses.hasRole(index - 1, "acct") && !clauses.isNaming(index - 2)) return true;
+    if (!clauses.isWord(index - 1) || !/^[ :#]{0,3}$/.test(clauses.between(index - 1, index))) return false;
+    const { start = 0, end = 0 } = this.#marks[index] ?? {};
+    const typed = clauses.text.slice(start, end);
+    const word = clauses.textOf(this.#marks[index - 1] as Mark);
+    // Grouped digits behind a trunk zero are a telephone's, unless the word is part of them, as Chinese writes it.
+    if (/^[+(]/.test(typed) || (/^0\d{1,4}[ .-]\d/.test(typed) && !/[\u3040-\ud7a3]/.test(word))) return false;
+    if (!/[a-z\u0590-\u06ff]{3}|[^\0-\u06ff]{2}/.test(word)) return false;
+    const isAll = index < 4 && index === this.#marks.length - 1;
+    return !isAll || !this.#marks.slice(0, index).every((_, at) => clauses.isWord(at) && clauses.isCapital(at));
   }
 
   #readHandle(index: number): void {
-    const typed = this.#textOf(this.#marks[index] as Mark).replace(" ", "");
+    const clauses = this.#clauses;
+    const typed = clauses.textOf(this.#marks[index] as Mark).replace(" ", "");
     const accepts = (kind: Kind) => kind.user?.test(typed.replace(/^@/, "")) === true;
-    const before = this.#findBefore(index, accepts);
-    if (before === "claimed" || this.#isTheirs(index)) return;
+    const before = this.#naming.findBefore(index, accepts);
+    if (before === "claimed" || this.#naming.isTheirs(index)) return;
     const named =
-      (before?.kind === "phone" ? undefined : before) ?? this.#findAfter(index, accepts) ?? this.#inherit(index);
-    if (!named || !this.#kinds.get(named.kind)?.user) return;
-    this.#spend(named);
+      (before?.kind === "phone" ? undefined : before) ?? this.#naming.findAfter(index, accepts) ?? this.#inherit(index);
+    if (!named || !clauses.kinds.get(named.kind)?.user) return;
+    this.#naming.spent.add(named.cue);
     this.#takeUser(index, named.kind, typed);
   }
 
   #takeUser(index: number, name: string, typed: string): void {
-    const kind = this.#kinds.get(name);
+    const kind = this.#clauses.kinds.get(name);
     if (!kind?.user?.test(typed.replace(/^@/, ""))) return;
-    this.#take(index, name, kind.normalise?.(typed) ?? typed.replace(/^@/, ""));
+    const { start, end } = this.#marks[index] as Mark;
+    // A nickname keeps its capitals.
+    const user = /[^\0-\x7f]/.test(typed) ? this.#clauses.sourceOf(start, end) : typed;
+    this.#take(index, name, kind.normalise?.(user) ?? user.replace(/^@/, ""));
   }
 
   /** A user name without `@`: the word beside the cue. */
   #readWord(index: number, cue: Mark): void {
-    const kind = this.#kinds.get(cue.role) as Kind;
-    let at = index + 1;
-    while (this.#isFiller(this.#marks[at])) at++;
-    const word = this.#marks[at];
-    if (word?.type === "word" && this.#accepts(kind, word, { cue, index, at })) {
-      return this.#takeUser(at, kind.kind, this.#textOf(word));
+    const clauses = this.#clauses;
+    const kind = clauses.kinds.get(cue.role) as Kind;
+    if (this.#readNickname(index, kind)) return;
+    let at = clauses.skipFillers(index + 1, 1);
+    // "find us on instagram, the shop, ana_shop": one or two words before what can only be a user name.
+    for (let words = 0; words < 2 && !cue.weak && this.#isPlainWord(at); words++) {
+      const next = clauses.skipFillers(at + 1, 1);
+      if (!clauses.isWord(next) || (words === 1 && this.#isPlainWord(next)) || this.#accepts(kind, { cue, index, at }))
+        break;
+      at = next;
     }
-    let back = index - 1;
-    while (this.#isFiller(this.#marks[back])) back--;
+    if (this.#accepts(kind, { cue, index, at })) {
+      return this.#takeUser(at, kind.kind, clauses.textOf(this.#marks[at] as Mark));
+    }
+    const back = clauses.skipFillers(index - 1, -1);
     const before = this.#marks[back];
     if (before?.type !== "word" || this.#assigned.has(back) || cue.start - before.end > reach.after) return;
-    const typed = this.#textOf(before);
+    const typed = clauses.textOf(before);
     const owns = this.#hasRole(back, index, "my") && this.#hasRole(back, index, "is");
     const isName = kind.user?.test(typed) && !fileName.test(typed) && (distinctive.test(typed) || owns);
     if (isName && (!cue.weak || owns)) this.#takeUser(back, kind.kind, typed);
   }
 
-  #hasRole(from: number, to: number, role: string): boolean {
-    return this.#marks.slice(Math.max(0, from + 1), to).some((mark) => mark.type === "cue" && mark.role === role);
+  #isPlainWord(index: number): boolean {
+    const mark = this.#marks[index];
+    return mark?.type === "word" && !distinctive.test(this.#clauses.textOf(mark));
   }
 
-  #accepts(kind: Kind, word: Mark, { cue, index, at }: { cue: Mark; index: number; at: number }): boolean {
-    const typed = this.#textOf(word);
-    const between = this.#text.slice(cue.end, word.start);
-    if (between.length > reach.after || !kind.user?.test(typed) || fileName.test(typed) || this.#assigned.has(at))
-      return false;
+  /** A name in Chinese characters, where the kind has such: all up to the next sign. */
+  #readNickname(index: number, kind: Kind): boolean {
+    const { text } = this.#clauses;
+    const { end } = this.#marks[index] as Mark;
+    const sign = /^(?:id|名)?[:@ ]*[:@] */.exec(text.slice(end, end + 8))?.[0];
+    if (!sign || !kind.user?.test("昵称")) return false;
+    nickname.lastIndex = end + sign.length;
+    const name = nickname.exec(text)?.[0] ?? "";
+    if (!/[^\0-\x7f]/.test(name)) return false;
+    const start = end + sign.length - (sign.endsWith("@") ? 1 : 0);
+    const to = end + sign.length + name.length;
+    this.#candidates.push({
+      kind: kind.kind,
+      value: this.#clauses.sourceOf(to - name.length, to),
+      start,
+      end: to,
+      isCued: true,
+      isDoubtful: false,
+    });
+    return true;
+  }
+
+  #hasRole(from: number, to: number, role: string): boolean {
+    for (let at = from + 1; at < to; at++) if (this.#clauses.hasRole(at, role)) return true;
+    return false;
+  }
+
+  #accepts(kind: Kind, { cue, index, at }: { cue: Mark; index: number; at: number }): boolean {
+    const word = this.#marks[at];
+    if (word?.type !== "word" || this.#assigned.has(at)) return false;
+    const typed = this.#clauses.textOf(word);
+    const between = this.#clauses.text.slice(cue.end, word.start);
+    if (between.length > reach.after || !kind.user?.test(typed) || fileName.test(typed)) return false;
+    if (!/[a-z_]|[^\0-\x7f]/.test(typed)) return false;
     const owned = this.#hasRole(index - 2, at, "my");
-    const pointed = /[:=>]/.test(between) || this.#hasRole(index, at, "id") || / - /.test(between);
-    if (cue.weak && !pointed && !owned) return false;
+    const isForeign = /[^\0-\u02ff\u2022]/.test(this.#clauses.text.slice(cue.start, word.start));
+    const pointed = /[:=>]| - /.test(between) || this.#hasRole(index, at, "id") || this.#hasRole(index, at, "acct");
+    const isSure = pointed || owned || (distinctive.test(typed) && (isForeign || this.#standsOut(index)));
+    if (cue.weak && !isSure) return false;
     if (/[^\0-\x7f]/.test(typed)) return pointed;
     if (distinctive.test(typed)) return true;
-    const isForeign = /[^\0-\u02ff]/.test(this.#text.slice(cue.start, cue.end));
-    return (pointed || isForeign || (owned && this.#hasRole(index, at, "is"))) && !this.#startsPhrase(at, word);
+    return (pointed || isForeign || (owned && this.#hasRole(index, at, "is"))) && !this.#startsPhrase(at);
+  }
+
+  /** A weak cue at the beginning of an item, or in capitals like the brand: "/ face ana.lee", "LINE ana_lee". */
+  #standsOut(index: number): boolean {
+    const { text } = this.#clauses;
+    const { start, end } = this.#marks[index] as Mark;
+    return (
+      /(?:^|[\n,;/|•]) *$/.test(text.slice(Math.max(0, start - 3), start)) ||
+      (end - start > 2 && this.#clauses.isUpperCase(index))
+    );
   }
 
   /** Several words in a row are a display name or a sentence. */
-  #startsPhrase(index: number, word: Mark): boolean {
-    const next = this.#marks[index + 1];
-    return next?.type === "word" && /^ +$/.test(this.#text.slice(word.end, next.start));
+  #startsPhrase(index: number): boolean {
+    return this.#clauses.isWord(index + 1) && /^ +$/.test(this.#clauses.between(index, index + 1));
   }
 }

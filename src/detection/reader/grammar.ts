@@ -6,9 +6,10 @@ import type { CueLists } from "./cue-index.ts";
  * - `not`: what follows is a number of something else
  * - `num`: says "number": a phone's, unless a word of `not` is with it
  * - `deny`: the platform named next (or, in some languages, before) is not used
+ * - `no`: "number" or "not"
  * - `denied`: the platform named before is not used
  * - `your`: the business's own account
- * - `my`, `is`, `id`, `or`: may stand between a cue and its value; `my` and `id` make a weak cue strong
+ * - `my`, `is`, `id`, `acct`, `rel`, `or`: may stand between a cue and its value; `my` and `id` make a weak cue strong
  * - `stop`: never a user name, and ends the search for one
  * - `at`, `dot`, `under`, `dash`: signs written out
  * - `#0`: a digit in words, such as hardly any number lacks
@@ -20,12 +21,12 @@ export const latinGrammar: CueLists = {
     "tumblr|twitch|reddit|onlyfans|shopee|tokopedia|lazada|grab|gojek|qq|kik|bluesky|mastodon|steam|github|paypal|venmo|gcash|" +
     "telgram|telegran",
   not:
-    "order|orders|booking|reservation|invoice|inv|reference|ref|ticket|case|acct|card|iban|passport|member|membership|customer|" +
+    "or no|id number|id no|account number|acct no|acc no|account no|seriennummer|order|orders|booking|reservation|invoice|inv|reference|ref|ticket|case|acct|card|iban|passport|member|membership|customer|" +
     "customer no|tracking|awb|parcel|room|unit|zip|zipcode|zip code|postcode|postal code|flat|code|otp|pin|password|price|total|" +
     "qty|amount|serial|imei|isbn|plate|license|licence|lot|model|sku|tax|vat|ssn|transaction|trx|txn|ic no|nric|policy|batch|" +
     "pesanan|invois|faktur|rekening|norek|no rek|akaun|ktp|nik|npwp|resi|no resi|kamar|bilik|kode|kod|sandi|harga|jumlah|rp|idr|rm|" +
     "transaksi|va|virtual account|polis|" +
-    "don hang|ma don|dat phong|hoa don|so tai khoan|stk|cccd|cmnd|van don|phong|so nha|mat khau|gia|tong|so luong|ma so|" +
+    "don hang|ma don|dat phong|hoa don|so tai khoan|stk|cccd|cmnd|van don|phong|so nha|mat khau|gia|tong|so luong|ma so|ma khach hang|ma the|ma van don|ma giao dich|ma hoa don|hop dong|so hop dong|" +
     "resibo|kwarto|presyo|php|" +
     "pedido|orden|reserva|factura|folio|tarjeta|dni|rut|cedula|cuit|cuil|cbu|clabe|curp|rfc|nit|ruc|guia|rastreo|seguimiento|" +
     "habitacion|codigo|clave|precio|cantidad|expediente|boleta|comprobante|contrato|poliza|placa|matricula|serie|" +
@@ -37,19 +38,27 @@ export const latinGrammar: CueLists = {
     "bestellnummer|bestellung|buchung|buchungsnummer|rechnung|rechnungsnummer|kundennummer|sendungsnummer|sendung|zimmer|plz|" +
     "preis|summe|vertragsnummer|" +
     "oda no|usd|eur|sgd|myr|thb|vnd|aed|sar|mxn|brl|ars|inr|rs|kes|ksh|agizo|bei|jumla|akaunti",
-  num: "n°|number|numbers|nomor|nomer|nombor|numero|num|nro|nr|no|nos|numara|numaram|nummer|nambari|namba|numer|#|nomer saya|contact",
-  denied: "yok|degil|kullanmiyorum|kullanmam",
+  num: "n°|so|number|numbers|nomor|nomer|nombor|numero|num|nro|nr|nos|numara|numaram|nummer|nambari|namba|numer|#|nomer saya",
+  denied: "nahi|nahin|yok|degil|kullanmiyorum|kullanmam",
+  no: "no",
   deny:
-    "don't|dont|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no have|no tengo|no uso|no tenho|nao tenho|no use|no longer|can't|cannot|didn't|stopped using|deleted|" +
+    "don't|dont|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no longer|can't|cannot|didn't|stopped using|deleted|" +
     "tidak|tak|ga|gak|nggak|ngga|enggak|bukan|tanpa|ga punya|takde|tiada|" +
-    "khong|chua|hindi|walang|wala|huwag|hnd|sin|ni|tampoco|nunca|nao|sem|nem|" +
+    "khong|chua|hindi|walang|wala|huwag|hnd|sin|tampoco|nunca|nao|sem|nem|" +
     "non|senza|pas|sans|kein|keine|keinen|nicht|ohne|weder|sina|hapana|situmii",
   your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|see you|your|ur|yours|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|eurem|ihr|ihre|ihrem|dein|deine|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
-  my: "my|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meine|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|nos|unser|unsere|kami|nostro|mijn|jg",
-  is: "is|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|bei|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|no|por|pelo|as|under|as well|ini ya|to|at me on|ne|ke|dung|qua|so|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
-  id: "id|username|user|user name|handle|account|acc|akun|profile|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|cuenta|conta|hesap|hesabim|hesabi|konto|utente|compte|identifiant|tk|tai khoan|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|contact|add us|chat|link|nama akun|hit me up|write me|ping me",
-  or: "or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|va|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|au|ama",
-  stop: "please dm|thanks|thank you|thx|yes|there|group|story|stories|post|posts|ads|ad|live|reel|reels|when|if|for|from|i|you|we|they|all|out|up|down|off|now|today|tomorrow|back|asap|private|public|deleted|hacked|blocked|locked|banned|closed|inactive|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|faster|kita|kami|kah|apa|bisa|boleh|punya|ada|sama|yang|mana|nya|dong|deh|sih|nomor|kalau|hay|hoac|voi|gi|thi|duoc|nao|shop|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|number|status|photo|photos|pic|pics|video|videos|website|site|web|team|support|business|shop|store|official|anytime|instead|later|first|again|same|right|correct|wrong|listed|below|above",
+  my: "my|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meine|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|nos|unser|unsere|kami|nostro|mijn|jg",
+  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|bei|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|no|por|pelo|as|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|so|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
+  id: "id|name|nama|namanya|nombre|nome|adim|ismi|adi|username|user|user name|handle|profile|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|identifiant|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|contact|add us|chat|link|nama akun|hit me up|write me|ping me",
+  acct: "account|acc|acct|akun|cuenta|conta|hesap|hesabim|hesabi|konto|compte|tk|tai khoan|member|user",
+  rel:
+    "office|home|work|direct|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|son|daughter|boss|driver|assistant|partner|husband's|wife's|" +
+    "suami|istri|adik|kakak|teman|rumah|kantor|isteri|pejabat|pribadi|baru|" +
+    "chong|vo|me|bo|nha rieng|asawa|nanay|tatay|kapatid|kaibigan|" +
+    "esposo|esposa|marido|mujer|hijo|hija|mama|papa|hermano|hermana|amigo|amiga|casa|oficina|trabajo|nuevo|nueva|mae|pai|irmao|irma|filho|filha|novo|nova|escritorio|trabalho|" +
+    "es|esim|annem|babam|ev|is|yeni|marito|moglie|figlio|figlia|ufficio|mari|femme|fils|fille|bureau|maison|frau|mann|buro|privat|mume|mke",
+  or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|va|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|au|ama",
+  stop: "be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|posts|ads|ad|live|reel|reels|when|if|for|from|i|you|we|they|all|out|up|down|off|now|today|tomorrow|back|asap|private|public|deleted|hacked|blocked|locked|banned|closed|inactive|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|faster|kita|kami|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|nomor|kalau|hay|hoac|voi|gi|thi|duoc|nao|shop|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|number|status|photo|photos|pic|pics|video|videos|website|site|web|team|support|business|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
   trap:
     "drop me a line|drop us a line|in line|line up|line item|product line|bottom line|on the line|the line|line break|" +
     "waiting line|front of the line|next in line|first in line|airline|finish line|dress line|straight line|" +
@@ -59,7 +68,7 @@ export const latinGrammar: CueLists = {
     "in order to|in order|order now|made to order|no sin antes|number of|in case|face value|call center|call centre|in any case|just in case|" +
     "mess hall|what a mess|" +
     "que tal|me llamo la atencion|call of duty|a number of|correo postal",
-  at: "(at)|[at]|{at}|<at>|-at-|at|arroba|chiocciola|arobase|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a cong|a moc|a keong|(arroba)|[arroba]|(a)|ad",
+  at: "at the rate of|at the rate|attherate|(at)|[at]|{at}|<at>|-at-|at|arroba|chiocciola|arobase|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a cong|a moc|a keong|(arroba)|[arroba]|(a)|ad|(alias)|acong|a cong",
   dot: "(dot)|[dot]|{dot}|<dot>|-dot-|dot|punto|(punto)|[punto]|ponto|(ponto)|titik|cham|tuldok|nokta|point|(point)|punkt|(punkt)|(.)|[.]|nukta",
   under:
     "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|trattino basso|tiret bas|underscor|tiret du 8|unterstrich|barra baja|raya baja|piso",

@@ -8,6 +8,8 @@ export interface Mark {
   /** Of a cue: its word's role. Of something found: its kind. */
   readonly role: string;
   readonly weak?: boolean;
+  /** A cue with something written onto its front or end. */
+  readonly isStem?: boolean;
   /** Of something found: its canonical value. Of a word or handle: what was written out. */
   readonly value?: string;
   /** Of a number that does not stand in the text in plain digits: those, with `+` where it is international. */

@@ -3,7 +3,7 @@ const brands = "whatsapp instagram facebook messenger snapchat linkedin twitter 
   .split(" ")
   .map((name): [string, string] => [name, name === "telegram" ? "other" : name]);
 /** What people make of WhatsApp by ear: guasap, vatsap, wozzap, watssap. */
-const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+[sz]+|[sz]+)h?(?:[au]p+)?s?$/;
+const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]p+)?s?$/;
 
 /**
  * @param word lower case, letters only

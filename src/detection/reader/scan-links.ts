@@ -48,7 +48,7 @@ export class LinkIndex {
       !shapes &&
       !scheme &&
       !host.startsWith("www.") &&
-      !(tail && isTopLevel(host.slice(host.lastIndexOf(".") + 1)))
+      !(tail && host.includes(".") && isTopLevel(host.slice(host.lastIndexOf(".") + 1)))
     ) {
       return undefined;
     }

@@ -12,16 +12,18 @@ export interface Lexicon {
 }
 
 /** Digits with the separators that people put between them; longer runs are read in pieces. */
-const numberRun = /(?:\+ ?|\(\+?)?(?:\d{2,5}\/(?=\d{5}))?\d(?:[ .\-·~()*_\u30fc\n\u2022]{0,3}\d){0,59}/y;
+const numberRun = /(?:\+ ?|\(\+?|0xx ?)?(?:\d{2,5}\/(?=\d{5}))?\d(?:[ .\-·~()*_\u30fc\u30ce\n\u2022]{0,3}\d){0,59}/y;
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
 /** What follows inside a word or user name after its letters: "ana.lee", "o'neil". */
 const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
-const syllableDigits = new RegExp(`(?:[${syllables}\\d][ -]?){6,19}[${syllables}\\d]`, "y");
+const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에-]{0,2}){6,19}[${syllables}\\d]`, "y");
 /** Letters typed for the digits that they look like. */
 const lookalikes = /\+?[o\d](?:[ .-]?[ol\d]){7,14}(?![a-z0-9])/y;
+/** A number right behind its cue: "wa0812…", "LINE 3" is a word of its own. */
+const digitsAhead = /\d(?:[ .-]?\d){5}/y;
 /** Endings that languages put on foreign names: Turkish cases, Indonesian possessives, plural. */
 const latinSuffix =
-  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|de|da|te|ta|den|dan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
+  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|de|da|te|ta|den|dan|kan|si|sindan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
 /** Arabic and Hebrew letters that are written onto the front of a word: and, with, for, the, that … */
 const prefixes: Partial<Record<Letters, string>> = {
   arabic: "\u0648\u0641\u0628\u0644\u0643\u0627\u0639",
@@ -117,14 +119,23 @@ export class Scanner {
   }
 
   #readNumber(at: number): boolean {
-    const end = matchAt(numberRun, this.#text, at);
+    let end = matchAt(numberRun, this.#text, at);
     if (end === at) return false;
-    const digits = this.#text.slice(at, end).replace(/\D/g, "").length;
-    if (digits < 6) return false;
     const next = this.#text.charCodeAt(end);
-    if (next >= 97 && next <= 122 && !this.#lexicon.cues.match(this.#text, end, this.#endsWord)) return false;
+    // Digits that a word goes on from are the word's: "0671 22 90 48 3afak". A cue may follow at once: "0812345wa".
+    if (next >= 97 && next <= 122 && !this.#startsCue(end)) {
+      while (end > at && isDigit(this.#text.charCodeAt(end - 1))) end--;
+      while (end > at && !isDigit(this.#text.charCodeAt(end - 1))) end--;
+    }
+    if (this.#text.slice(at, end).replace(/\D/g, "").length < 6) return false;
     this.#push({ type: "number", role: "", start: at, end });
     return true;
+  }
+
+  /** A cue of two letters or more, whole. */
+  #startsCue(at: number): boolean {
+    const cue = this.#lexicon.cues.match(this.#text, at, this.#endsWord);
+    return cue !== undefined && cue.end > at + 1;
   }
 
   #readLatin(unit: number): void {
@@ -137,7 +148,7 @@ export class Scanner {
       const link = this.#lexicon.links.read(this.#folded, at);
       if (link) return this.#push(link);
     }
-    if (isDigit(unit) && this.#readNumber(at)) return;
+    if (isDigit(unit) && (this.#readNumber(at) || this.#readSyllables(at))) return;
     const cue = this.#lexicon.cues.match(text, at, this.#endsLatin);
     if (cue) return this.#push(cueMark(cue.cue, at, this.#latinEnd(cue.end, cue.end - at)));
     if ((unit === 111 || isDigit(unit)) && this.#readLookalikes(at)) return;
@@ -172,40 +183,51 @@ export class Scanner {
   /** @returns the offset after the cue that ends at `to` and its suffix; -1 if a word goes on there */
   #latinEnd(to: number, length: number): number {
     const text = this.#text;
+    if (lettersOf(text.charCodeAt(to - 1)) !== "latin") return to;
     const next = text.charCodeAt(to);
     if (next === 46 || next === 95)
       return lettersOf(text.charCodeAt(to + 1)) === "latin" && !isDigit(text.charCodeAt(to + 1)) ? -1 : to;
+    if (isDigit(next)) return matchAt(digitsAhead, text, to) > to ? to : -1;
     if (!(next >= 97 && next <= 122) && next !== 39) return to;
     const end = length > 3 || next === 39 ? matchAt(latinSuffix, text, to) : to;
     return end > to ? end : next === 39 ? to : -1;
+  }
+
+  /** Digits said in syllables, some of them perhaps typed: "152七七零三8846". */
+  #readSyllables(start: number): boolean {
+    const text = this.#text;
+    const first = text[start] ?? "";
+    const end =
+      syllables.includes(first) || isDigit(text.charCodeAt(start)) ? matchAt(syllableDigits, text, start) : start;
+    const typed = text.slice(start, end);
+    if (end === start || !/[^\d\s-]/.test(typed)) return false;
+    const digits = typed.replace(/[^\d]/g, (sign) =>
+      syllables.includes(sign) ? String(syllables.indexOf(sign) % 10) : "",
+    );
+    this.#push({ type: "number", role: "", start, end, digits });
+    return true;
   }
 
   #readOther(letters: Letters): void {
     this.#letters = letters;
     const text = this.#text;
     const start = this.#at;
-    const digitsEnd = syllables.includes(text[start] ?? "") ? matchAt(syllableDigits, text, start) : start;
-    if (digitsEnd > start) {
-      const digits = text
-        .slice(start, digitsEnd)
-        .replace(/[^\d]/g, (sign) => String(syllables.indexOf(sign) % 10).replace("-1", ""));
-      return this.#push({ type: "number", role: "", start, end: digitsEnd, digits });
-    }
+    if (this.#readSyllables(start)) return;
     const prefix = prefixes[letters];
     let at = start;
     do {
       const cue = this.#lexicon.cues.match(text, at, this.#endsOther);
       if (cue) {
         if (letters === "open" && at > start) this.#marks.push({ type: "word", role: "", start, end: at });
-        return this.#push(
-          cueMark(cue.cue, letters === "open" ? at : start, this.#otherEnd(cue.end, letters, cue.end - at)),
-        );
+        const end = this.#otherEnd(cue.end, letters, cue.end - at);
+        const isStem = letters !== "open" && (at > start || end > cue.end);
+        return this.#push({ ...cueMark(cue.cue, letters === "open" ? at : start, end), ...(isStem && { isStem }) });
       }
       at++;
     } while (
       letters === "open"
         ? lettersOf(text.charCodeAt(at)) === letters
-        : at < start + 4 && prefix?.includes(text[at - 1] ?? " ")
+        : at < start + 4 && prefix?.includes(text[at - 1] ?? " ") && lettersOf(text.charCodeAt(at)) === letters
     );
     while (lettersOf(text.charCodeAt(at)) === letters) at++;
     const drawn = letters === "open" ? undefined : this.#matchDrawn(text.slice(start, at));
@@ -215,9 +237,13 @@ export class Scanner {
 
   /** A cue with letters drawn out: سنااب. */
   #matchDrawn(word: string): Cue | undefined {
-    const short = word.replace(/(.)\1+/g, "$1");
-    if (short.length === word.length) return undefined;
-    return this.#lexicon.cues.match(short, 0, (end) => end === short.length)?.cue;
+    for (const doubled of [/(.)\1+$/, /(.)\1+/g]) {
+      const short = word.replace(doubled, "$1");
+      const isWhole = (end: number) => end === short.length;
+      const match = short.length < word.length ? this.#lexicon.cues.match(short, 0, isWhole) : undefined;
+      if (match) return match.cue;
+    }
+    return undefined;
   }
 
   #otherEnd(to: number, letters: Letters, length: number): number {

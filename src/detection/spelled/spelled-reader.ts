@@ -81,7 +81,7 @@ export class SpelledReader {
   #readEmails(): void {
     for (let at = 0; at < this.#marks.length; at++) {
       const mark = this.#marks[at] as Mark;
-      const isWord = mark.type === "cue" && (mark.role === "at" || this.#textOf(mark) === "et");
+      const isWord = mark.type === "cue" && (mark.role === "at" || /^(?:et|alias|แอด)$/.test(this.#textOf(mark)));
       const isSign =
         mark.type === "handle" && this.#text[mark.start - 1] !== undefined && mark.start === this.#marks[at - 1]?.end;
       if (isWord || isSign) this.#readEmail(at, isSign);
@@ -112,9 +112,9 @@ export class SpelledReader {
       const label = value.slice(value.lastIndexOf(".") + 1);
       if (part !== "." && value.includes(".") && this.#tools.isTopLevel(label)) best = { value, to: index };
     }
-    if (best)
-      return isSign || this.#isSpelled(from, best.to) || this.#tools.repairDomain(best.value, 0) ? best : undefined;
     const isStrong = /[^\0-\u02ff]|...../.test(this.#textOf(this.#marks[at] as Mark));
+    const isClear = isSign || isStrong || this.#isSpelled(from, best?.to ?? from);
+    if (best) return isClear || this.#tools.repairDomain(best.value, 0) ? best : undefined;
     return isStrong && /^(?:gmail|hotmail|outlook|icloud)$/.test(value)
       ? { value: `${value}.com`, to: from }
       : undefined;

@@ -1,0 +1,80 @@
+import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
+import { attributes, following, nameParticles, nameStops, notNames } from "./words.ts";
+
+const latinWord = /[a-z](?:[a-z]|['-](?=[a-z]))*\.?/y;
+/** Malaysian and Indian "son of", "daughter of". */
+const kinship = / (?:a\/[lp]|[sdb]\/o)(?= [a-z])/y;
+/** A word that people write with a capital is a name even if it means something in small letters. */
+const softRoles = /^(?:is|my|id|acct|rel|or|stop|not|at|dot|under|dash|trap|deny|denied|no|#0)$/;
+const neverNames = /^(?:i|and|is|not|no|the)$/;
+
+/**
+ * Reads a name in Latin letters: capitalised words with particles between them, or after a strong introduction up to
+ * three words in small letters.
+ * @param from where the name would begin
+ * @param cue where its introduction begins
+ */
+export function readLatinName(
+  names: NameText,
+  from: number,
+  { strength, cue }: { strength: Strength; cue: number },
+): FoundName | undefined {
+  const { text } = names;
+  const isCapital = names.isUpper(from);
+  if (!isCapital && strength === "weak") return undefined;
+  const { end, count } = readWords(names, from, !/aqui|fala|soy/.test(text.slice(cue, from)));
+  const name = text.slice(from, end);
+  const isCut = /[\d@_]/.test(text[end] ?? "") || /^\.[a-z]/.test(text.slice(end, end + 2));
+  if (count === 0 || isCut || name.length < 2 || (!isCapital && notNames.test(name))) return undefined;
+  if (strength === "weak" && !looksLikeName(names, name, { count, end })) return undefined;
+  return { start: from, end };
+}
+
+function readWords(names: NameText, from: number, allowsOf: boolean): { end: number; count: number } {
+  const { text } = names;
+  const isCapital = names.isUpper(from);
+  let at = from;
+  let end = from;
+  let count = 0;
+  for (let words = 0; words < 7; words++) {
+    const word = stickyAt(latinWord, text, at);
+    if (!word) break;
+    const next = at + word.length;
+    const isUpper = names.isUpper(at);
+    const isInitial = word === "i" && count === 0 && isUpper && names.isUpper(next + 1);
+    if (!(count > 0 && isParticle(names, at, { word, allowsOf }))) {
+      if (isCapital !== isUpper || (!isInitial && isStop(names, at, { word, isUpper }))) break;
+      const isAbbreviation = word.endsWith(".") && word.length < 5 && text[next] === " " && names.isUpper(next + 1);
+      const isPoint = word.endsWith(".") && word.length > 2;
+      end = isPoint ? next - 1 : next;
+      count++;
+      if (isPoint && !isAbbreviation) break;
+    }
+    const link = stickyAt(kinship, text, next).length;
+    if (text[next + link] !== " " || names.letters(next + link + 1) !== "latin") break;
+    at = next + link + 1;
+  }
+  if (!isCapital && count > 3) return { end: from + stickyAt(latinWord, text, from).length, count };
+  return { end, count };
+}
+
+function isParticle(names: NameText, at: number, { word, allowsOf }: { word: string; allowsOf: boolean }): boolean {
+  if (names.isUpper(at) || !names.isUpper(at + word.length + 1)) return false;
+  return nameParticles.has(word) && (allowsOf || !/^d[aeo]s?$/.test(word));
+}
+
+function isStop(names: NameText, at: number, { word, isUpper }: { word: string; isUpper: boolean }): boolean {
+  const mark = names.mark(at);
+  if (mark && mark.type !== "cue" && mark.type !== "word") return true;
+  if (!isUpper && nameStops.has(word)) return true;
+  if (mark?.type !== "cue") return false;
+  return !isUpper || !softRoles.test(mark.role) || mark.end - mark.start > word.length || neverNames.test(word);
+}
+
+/** "I'm Ana" but not "I'm Indonesian", "This is Great". */
+function looksLikeName(names: NameText, name: string, { count, end }: { count: number; end: number }): boolean {
+  if (notNames.test(name) || nameStops.has(name) || attributes.test(name)) return false;
+  const after = names.text.slice(end, end + 20);
+  const origin = / (?:de|da|do|di|von) /y.exec(after);
+  return count > 1 || following.test(after) || (origin !== null && names.isUpper(end + origin[0].length));
+}

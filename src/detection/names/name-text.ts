@@ -1,0 +1,92 @@
+import type { Letters } from "../reader/characters.ts";
+import type { CueIndex, CueMatch } from "../reader/cue-index.ts";
+import type { Folded } from "../reader/fold.ts";
+import type { Mark } from "../reader/mark.ts";
+
+/** Offsets of a name in the folded text. */
+export interface FoundName {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How sure an introduction is: `form` is a label before a colon, `weak` needs what looks like a name. */
+export type Strength = "strong" | "form" | "weak";
+
+/** What a name is looked for in. */
+export interface NameContext {
+  readonly folded: Folded;
+  /** The scanner's: they end a name. */
+  readonly marks: readonly Mark[];
+  readonly cues: CueIndex;
+  readonly lettersOf: (unit: number) => Letters;
+}
+
+/** Greetings and vocatives that may stand before "I'm Ana" in the same clause. */
+const greeting =
+  /(?:^|[\n.,!?;:(\u2022\u3002] *)(?:(?:안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|السلام عليكم|שלום|היי|hi|hey|hello|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,]*(?:there|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)?[ ,!]*)?$/;
+
+/** A folded text, its marks and its introductions, with the questions that reading a name asks. */
+export class NameText {
+  readonly text: string;
+  readonly #context: NameContext;
+  #markAt: Map<number, Mark> | undefined;
+
+  readonly #endsWord = (end: number, start: number) => this.letters(end) !== this.letters(start);
+
+  constructor(context: NameContext) {
+    this.#context = context;
+    this.text = context.folded.text;
+  }
+
+  letters(at: number): Letters {
+    return this.#context.lettersOf(this.text.charCodeAt(at));
+  }
+
+  mark(at: number): Mark | undefined {
+    this.#markAt ??= new Map(this.#context.marks.map((mark) => [mark.start, mark]));
+    return this.#markAt.get(at);
+  }
+
+  /** Whether a mark with this role ends here. */
+  endsRole(at: number, role: string): boolean {
+    return this.#context.marks.some((mark) => mark.end === at && mark.role === role);
+  }
+
+  /** @returns the introduction, title or trap that begins here */
+  matchCue(at: number): CueMatch | undefined {
+    return this.#context.cues.match(this.text, at, this.letters(at) === "open" ? () => true : this.#endsWord);
+  }
+
+  /** @returns where an ending like "입니다" begins between these offsets */
+  findEnd(from: number, to: number): number | undefined {
+    for (let at = from; at <= to; at++) {
+      const isOpen = this.letters(at) === "open";
+      const isEnd = (end: number) => isOpen || this.letters(end) === "none";
+      const role = this.text[at] === " " ? undefined : this.#context.cues.match(this.text, at, isEnd)?.cue.role;
+      if (role === "end" || role === "honorific") return at;
+    }
+    return undefined;
+  }
+
+  isUpper(at: number): boolean {
+    const { source, offsets } = this.#context.folded;
+    const typed = source.charAt(offsets?.[at] ?? at);
+    return typed !== typed.toLowerCase();
+  }
+
+  sourceOf(from: number, to: number): string {
+    const { source, offsets } = this.#context.folded;
+    return source.slice(offsets?.[from] ?? from, offsets?.[to] ?? to).trim();
+  }
+
+  /** Whether a clause begins here, after a greeting at most. */
+  opensClause(at: number): boolean {
+    return greeting.test(this.text.slice(Math.max(0, at - 30), at));
+  }
+}
+
+/** @returns what a sticky pattern matches at an offset; empty if nothing */
+export function stickyAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+}

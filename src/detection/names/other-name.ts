@@ -1,0 +1,145 @@
+import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
+import { koreanSurnames, notNamesElsewhere, chineseSurnames } from "./words.ts";
+
+const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*/uy;
+const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
+/** Sentence, line, list and bracket ends. */
+const ending = /[\n.,;:!?()"\u3002\u2022@\d/+=<>|&]/;
+const soft = /^(?:is|my|id|acct|or|stop|rel)$/;
+/** Particles of Japanese inside what is then no name; folded to katakana. */
+const phrase = /[\u4e00-\u9fff].*[\u30cf\u30f2\u30ce]|^[\u30c8\u30cf\u30f2\u30ce]/;
+
+/** Words between spaces: Arabic, Hebrew, Korean, Hindi, Tamil, Sinhala. */
+export function readSpacedName(names: NameText, from: number, strength: Strength): FoundName | undefined {
+  const { text } = names;
+  let at = from;
+  let end = from;
+  let cut: number | undefined;
+  for (let count = 0; count < 4; count++) {
+    const next = stickyAt(word, text, at);
+    cut = names.findEnd(at, at + next.length);
+    if (!next || cut === at || stopsSpaced(names, at, { length: next.length, count, strength })) break;
+    if (strength === "weak" && notNamesElsewhere.test(text.slice(from, at + next.length))) return undefined;
+    end = cut ?? at + next.length;
+    if (cut !== undefined || text[end] !== " ") break;
+    at = end + 1;
+  }
+  const name = text.slice(from, end);
+  if (name.length < 2 || (strength === "weak" && !isSurelyNamed(names, name, { end, cut }))) return undefined;
+  return { start: from, end };
+}
+
+function stopsSpaced(
+  names: NameText,
+  at: number,
+  { length, count, strength }: { length: number; count: number; strength: Strength },
+): boolean {
+  const next = names.text.slice(at, at + length);
+  // "and …" in Arabic, "from …" in Hebrew are written onto the next word.
+  if ((count > 0 && /^\u0648./.test(next)) || (count > 1 && /^\u05de.{3}/.test(next))) return true;
+  const mark = names.mark(at);
+  if (mark?.type !== "cue" || mark.end - mark.start < 2 || mark.end < at + length) return false;
+  if (soft.test(mark.role) && (mark.isStem || (count === 0 && strength !== "weak"))) return false;
+  return !(count === 1 && names.sourceOf(at, at + length) === "علي");
+}
+
+/** After a mere "I": two words, a Korean surname, or a verb that only follows a name. */
+function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: number; cut: number | undefined }): boolean {
+  if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(name) && cut !== undefined;
+  const after = names.text.slice(end, end + 8);
+  return name.includes(" ")
+    ? /^ ?(?:$|[\n.,!?;]|\u0648)/.test(after) || cut !== undefined || names.findEnd(end, end + 2) !== undefined
+    : /^ (?:பேச|बोल|کතා|කතා)/.test(after);
+}
+
+/** Two to four syllables, a common surname first. */
+export function isKoreanName(name: string): boolean {
+  return /^[\uac00-\ud7a3]{3}$/.test(name) && koreanSurnames.includes(name[0] ?? " ") && !notNamesElsewhere.test(name);
+}
+
+/** Thai and Khmer: up to the next known word; a surname may follow after a space. */
+export function readUnspacedName(names: NameText, from: number, strength: Strength): FoundName | undefined {
+  const { text } = names;
+  const first = names.mark(from);
+  if (strength === "weak" || (first?.type === "cue" && !soft.test(first.role))) return undefined;
+  let end = runEnd(names, from);
+  if (text[end] === " " && names.letters(end + 1) === "open" && !endsAt(names, end + 1)) {
+    const second = runEnd(names, end + 1);
+    if (second > end + 2 && second - end < 18) end = second;
+  }
+  const length = end - from;
+  return length < 2 || length > 40 ? undefined : { start: from, end };
+}
+
+/** A word that ends a name; one of two signs does so only where something else ends too. */
+function endsAt(names: NameText, at: number): boolean {
+  const mark = names.mark(at);
+  if (!mark || mark.type === "word") return false;
+  const next = names.mark(mark.end);
+  const isEdge = names.letters(mark.end) !== "open" || (next !== undefined && next.type !== "word");
+  return mark.end - at > 2 || (isEdge && names.letters(at - 1) === "open");
+}
+
+function runEnd(names: NameText, from: number): number {
+  let at = from;
+  while (names.letters(at) === "open" && !(at > from && endsAt(names, at))) at++;
+  return at;
+}
+
+/** Chinese: two to four characters. Japanese: up to an ending such as です, on a form to the end of the line. */
+export function readEastAsianName(names: NameText, from: number, strength: Strength): FoundName | undefined {
+  const { text } = names;
+  const run = stickyAt(eastAsian, text, from);
+  const ended = names.findEnd(from, from + run.length);
+  if (ended !== undefined && ended > from) {
+    const name = text.slice(from, ended).trimEnd();
+    const isName = name.length < 11 && !notNamesElsewhere.test(name) && !phrase.test(name);
+    return isName && names.matchCue(ended)?.cue.role !== "honorific"
+      ? { start: from, end: from + name.length }
+      : undefined;
+  }
+  const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
+  const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");
+  let end = from + (isWhole ? run.length : 0);
+  while (!isWhole && end < from + run.length && (end === from || names.mark(end)?.type !== "cue")) end++;
+  const name = text.slice(from, end).trimEnd();
+  if (name.length < 2 || name.length > (isForm ? 11 : 4) || notNamesElsewhere.test(name)) return undefined;
+  if (strength === "weak" && !isChineseName(name, text[end] ?? "\n")) return undefined;
+  return { start: from, end: from + name.length };
+}
+
+function isChineseName(name: string, after: string): boolean {
+  return (
+    name.length < 4 &&
+    chineseSurnames.includes(name[0] ?? " ") &&
+    !/[人市省县縣区區族]$/.test(name) &&
+    after !== "的" &&
+    after !== "人"
+  );
+}
+
+/** "田中と申します", "あおばの堀内と申します", "山本です。" at the very beginning, "김도윤이에요". */
+export function readNameBeforeEnd(names: NameText, from: number): FoundName | undefined {
+  const { text } = names;
+  if (/[\uac00-\ud7a3]/.test(text[from] ?? "")) {
+    const end = names.findEnd(from + 2, from + 4);
+    const isWord = names.letters(from - 1) === "none" && end !== undefined;
+    return isWord && names.opensClause(from) && isKoreanName(text.slice(from, end)) ? { start: from, end } : undefined;
+  }
+  const name = stickyAt(
+    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4})?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:$|[\n.,!\u3002]))/y,
+    text,
+    from,
+  );
+  if (!name || notNamesElsewhere.test(name) || /[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from)))
+    return undefined;
+  const isPlain = text.startsWith("テス", from + name.length);
+  if (isPlain && (from > 0 || !/^[\u3400-\u9fff]{2,4}$/.test(name))) return undefined;
+  return { start: from, end: from + name.length };
+}
+
+/** The character before, unless it is the の that joins a company to its people. */
+function before(names: NameText, at: number): string {
+  const unit = names.text[at - 1] ?? "";
+  return unit === "ノ" || unit === "ハ" ? "" : unit;
+}

@@ -1,0 +1,86 @@
+import type { Folded } from "./fold.ts";
+import type { Kind } from "../kinds/kind.ts";
+import type { Mark } from "./mark.ts";
+
+/** Roles that may stand between a cue and its value. */
+const fillers = new Set(["is", "my", "id", "acct", "or", "rel"]);
+
+/** The marks of a text with the questions that are asked about them; indexes beyond the ends are allowed. */
+export class Clauses {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly #folded: Folded;
+
+  constructor(folded: Folded, marks: readonly Mark[], kinds: ReadonlyMap<string, Kind>) {
+    this.#folded = folded;
+    this.text = folded.text;
+    this.marks = marks;
+    this.kinds = kinds;
+  }
+
+  textOf({ start, end, value }: Mark): string {
+    return value ?? this.text.slice(start, end);
+  }
+
+  /** Names a platform, the phone or e-mail, or says "number". */
+  isNaming(index: number): boolean {
+    const mark = this.marks[index];
+    return mark?.type === "cue" && (mark.role === "other" || mark.role === "num" || this.kinds.has(mark.role));
+  }
+
+  isFiller(index: number): boolean {
+    const mark = this.marks[index];
+    return mark?.type === "cue" && fillers.has(mark.role);
+  }
+
+  isValue(index: number): boolean {
+    const type = this.marks[index]?.type;
+    return type === "number" || type === "handle" || type === "found";
+  }
+
+  isWord(index: number): boolean {
+    return this.marks[index]?.type === "word";
+  }
+
+  hasRole(index: number, role: string): boolean {
+    const mark = this.marks[index];
+    return mark?.type === "cue" && mark.role === role;
+  }
+
+  /** @returns the first index from here on, in steps of one, that is no filler */
+  skipFillers(from: number, step: 1 | -1): number {
+    let at = from;
+    while (this.isFiller(at)) at += step;
+    return at;
+  }
+
+  /** Whether a value follows with nothing but fillers before it. */
+  hasValueFrom(index: number): boolean {
+    return this.isValue(this.skipFillers(index, 1));
+  }
+
+  /** What stands between two neighbouring marks. */
+  between(left: number, right: number): string {
+    return this.text.slice(this.marks[left]?.end ?? 0, this.marks[right]?.start ?? this.text.length);
+  }
+
+  /** Whether a word was typed with a capital, in Latin letters. */
+  isCapital(index: number): boolean {
+    const start = this.marks[index]?.start ?? 0;
+    const typed = this.#folded.source.charAt(this.#folded.offsets?.[start] ?? start);
+    return typed !== typed.toLowerCase();
+  }
+
+  /** Whether all of a word was typed in capitals. */
+  isUpperCase(index: number): boolean {
+    const { start = 0, end = 0 } = this.marks[index] ?? {};
+    const typed = this.sourceOf(start, end);
+    return typed === typed.toUpperCase();
+  }
+
+  sourceOf(from: number, to: number): string {
+    const { source, offsets } = this.#folded;
+    return source.slice(offsets?.[from] ?? from, offsets?.[to] ?? to);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Clauses } from "./clause.ts";
+
+/**
+ * Which platforms a text names only to say that they are not used: "I don't use X or Y", "X is not working",
+ * "X kullanmıyorum".
+ * @returns indexes of their marks; and those of a "no" that says "number"
+ */
+export function findDenied(clauses: Clauses): {
+  readonly denied: ReadonlySet<number>;
+  readonly numberWords: ReadonlySet<number>;
+} {
+  const denied = new Set<number>();
+  const numberWords = new Set<number>();
+  clauses.marks.forEach((mark, index) => {
+    if (mark.type !== "cue") return;
+    if (mark.role === "no") {
+      if (saysNumber(clauses, index)) numberWords.add(index);
+      else denyAround(clauses, index, denied);
+    } else if (mark.role === "deny") denyAround(clauses, index, denied);
+    else if (mark.role === "denied") denyBefore(clauses, index, { denied, words: 2 });
+  });
+  return { denied, numberWords };
+}
+
+/** "no" before a number, before a word that has a number, or after one: "no. 5", "no hp 0812", "phone no". */
+function saysNumber(clauses: Clauses, index: number): boolean {
+  const { marks } = clauses;
+  const next = index + 1;
+  if (marks[next]?.type === "number" || /^[.:]/.test(clauses.between(index, next))) return true;
+  if (clauses.isNaming(index - 1) && clauses.between(index - 1, index) === " " && !clauses.isNaming(next)) return true;
+  if (clauses.isNaming(next)) {
+    const value = clauses.marks[clauses.skipFillers(next + 1, 1)];
+    const isUser = value?.type === "word" && /[a-z0-9][._\d]/.test(clauses.textOf(value));
+    return isUser || clauses.hasValueFrom(next + 1) || clauses.between(next, next + 1).includes(":");
+  }
+  return (
+    clauses.hasRole(next, "not") ||
+    (marks[next]?.type === "word" && marks[clauses.skipFillers(next + 1, 1)]?.type === "number")
+  );
+}
+
+function denyAround(clauses: Clauses, index: number, denied: Set<number>): void {
+  const isApart = !clauses.isNaming(index + 1) && !clauses.isFiller(index + 1);
+  if (isApart && denyBefore(clauses, index, { denied, words: 0 })) return;
+  let words = 0;
+  let found = false;
+  for (let at = index + 1; at < clauses.marks.length; at++) {
+    if (clauses.marks[at]?.type === "break" || clauses.isValue(at)) break;
+    if (clauses.isNaming(at)) {
+      // "can't talk now, whatsapp me 0812": what has its value right behind it is meant.
+      if (words > 1 && clauses.hasValueFrom(at + 1)) return;
+      denied.add(at);
+      found = true;
+      words = 2;
+    } else if (!clauses.isFiller(at) && !clauses.hasRole(at, "deny") && ++words > 3) break;
+  }
+  if (!found) denyBefore(clauses, index, { denied, words: 2 });
+}
+
+/** Denies the nearest name before, over so many other words at most. */
+function denyBefore(
+  clauses: Clauses,
+  index: number,
+  { denied, words }: { denied: Set<number>; words: number },
+): boolean {
+  let left = words;
+  for (let at = index - 1; at >= 0; at--) {
+    if (clauses.marks[at]?.type === "break" || clauses.isValue(at)) return false;
+    if (clauses.isNaming(at)) {
+      denied.add(at);
+      return true;
+    }
+    if (!clauses.isFiller(at) && left-- === 0) return false;
+  }
+  return false;
+}

@@ -1,0 +1,153 @@
+import type { Kind } from "../kinds/kind.ts";
+import type { Clauses } from "./clause.ts";
+import { findDenied } from "./denial.ts";
+import type { Mark } from "./mark.ts";
+
+/** What names a value, and the index of the word that does; -1 if it is a value's before. */
+export interface Named {
+  readonly kind: string;
+  readonly cue: number;
+}
+
+/** How far a cue reaches, in characters: before its value, and after it. */
+export const reach = { before: 64, after: 26 };
+/** Words for "number" that stand after what they count, in languages where others stand before it. */
+const nounFirst = /^(?:numbers?|nos?|nummer|nr|numaram?|نمبر|[\u0900-\u0dff\u3040-\u9fff\uac00-\ud7a3].*)$/;
+/** Finds the words that say what a value is. */
+export class Naming {
+  readonly clauses: Clauses;
+  readonly marks: readonly Mark[];
+  /** Cues that have their value. */
+  readonly spent = new Set<number>();
+  readonly #denied: ReadonlySet<number>;
+  readonly #numberWords: ReadonlySet<number>;
+
+  constructor(clauses: Clauses) {
+    this.clauses = clauses;
+    this.marks = clauses.marks;
+    const { denied, numberWords } = findDenied(clauses);
+    this.#denied = denied;
+    this.#numberWords = numberWords;
+  }
+
+  isFree(index: number): boolean {
+    return this.clauses.isNaming(index) && !this.#denied.has(index) && !this.spent.has(index);
+  }
+
+  #isNumberWord(index: number): boolean {
+    return this.clauses.hasRole(index, "num") || this.#numberWords.has(index);
+  }
+
+  /** The business's own: "your instagram @shop". */
+  isTheirs(index: number): boolean {
+    const clauses = this.clauses;
+    for (let at = index - 1; at >= index - 5; at--) {
+      if (clauses.hasRole(at, "your")) return true;
+      if ((!clauses.isFiller(at) && !clauses.isNaming(at)) || clauses.hasRole(at, "my")) return false;
+    }
+    return false;
+  }
+
+  /** Walks left from a value to the words that name it; `claimed`: they say that it is something else. */
+  findBefore(index: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
+    const clauses = this.clauses;
+    const { start } = this.marks[index] as Mark;
+    let words = 0;
+    for (let at = index - 1; at >= 0; at--) {
+      const mark = this.marks[at] as Mark;
+      if (clauses.isValue(at) || start - mark.end > reach.before) return undefined;
+      if (mark.type === "break" && mark.role === "hard" && !this.#opensLine(at, index)) return undefined;
+      if (clauses.hasRole(at, "not") && words === 0) return "claimed";
+      if (this.#isNumberWord(at) && this.#isQualified(at, index)) return "claimed";
+      if (mark.type === "word" || mark.type === "break") words++;
+      if (this.isFree(at) || this.#numberWords.has(at)) {
+        return this.isTheirs(at) ? "claimed" : this.#readChain(at, index, accepts);
+      }
+    }
+    return undefined;
+  }
+
+  /** "WhatsApp:" at the end of a line, its value on the next. */
+  #opensLine(index: number, value: number): boolean {
+    const clauses = this.clauses;
+    return value === index + 1 && clauses.isNaming(index - 1) && clauses.between(index - 1, index).trim() === ":";
+  }
+
+  /** "receipt number 12", "número de socio 12": a number of something that is neither a phone nor somebody. */
+  #isQualified(word: number, value: number): boolean {
+    const clauses = this.clauses;
+    if (this.marks[value]?.type !== "number") return false;
+    for (let at = word + 1; at < value; at++) {
+      if (clauses.isNaming(at) || this.marks[at]?.type === "break") return false;
+      if (clauses.isWord(at)) return !clauses.isCapital(at);
+    }
+    const before = word - 1;
+    if (!nounFirst.test(clauses.textOf(this.marks[word] as Mark)) || !/^[ .]?$/.test(clauses.between(before, word)))
+      return false;
+    if (clauses.hasRole(before, "acct") && !clauses.isNaming(before - 1)) return true;
+    // "Ana Lee number: 0812" is a form on one line, "Tom's number" is his.
+    const isName = before > 0 && clauses.isCapital(before);
+    return clauses.isWord(before) && !isName && !/s$/.test(clauses.textOf(this.marks[before] as Mark));
+  }
+
+  /** "call or WhatsApp me on": of names in a row a platform wins over the phone, the last one over those before. */
+  #readChain(index: number, value: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
+    const clauses = this.clauses;
+    let fallback: Named | undefined;
+    for (let at = index; at >= 0; at--) {
+      const mark = this.marks[at] as Mark;
+      if (clauses.hasRole(at, "not") && this.#isNumberWord(at + 1)) return "claimed";
+      if (this.isFree(at) || this.#numberWords.has(at)) {
+        const kind = clauses.kinds.get(mark.role);
+        // "my line is 0812…" is a telephone's; "LINE: 0812…" is not.
+        const isLoose =
+          mark.weak === true &&
+          kind?.user !== undefined &&
+          this.marks[value]?.type === "number" &&
+          !this.#isExplicit(at);
+        const role = this.#isNumberWord(at) || isLoose ? "phone" : mark.role;
+        if (kind && kind.kind !== "phone" && accepts(kind) && !isLoose) return { kind: role, cue: at };
+        if (role !== "email" && (!fallback || fallback.kind === "other")) fallback = { kind: role, cue: at };
+      } else if (!clauses.isFiller(at)) break;
+    }
+    return fallback;
+  }
+
+  /** Walks right from a value: "0856… (WA)", "@ana is my insta". The name must have no value of its own. */
+  findAfter(index: number, accepts: (kind: Kind) => boolean): Named | undefined {
+    const clauses = this.clauses;
+    const { end } = this.marks[index] as Mark;
+    for (let at = index + 1; at < this.marks.length; at++) {
+      const mark = this.marks[at] as Mark;
+      if (clauses.isValue(at) || mark.start - end > reach.after) return undefined;
+      if (mark.type === "break" && (mark.role === "hard" || !clauses.isNaming(at + 1))) return undefined;
+      if (mark.type === "cue" && /^(?:not|your|deny|no)$/.test(mark.role)) return undefined;
+      if (!this.isFree(at) || (this.#hasOwnValue(at, end) && clauses.text[mark.end] !== ")")) continue;
+      const kind = clauses.kinds.get(mark.role);
+      if (mark.role === "other" || mark.role === "num" || kind?.kind === "phone") {
+        return this.findAfter(at, accepts) ?? { kind: mark.role === "other" ? "other" : "phone", cue: at };
+      }
+      if (kind && accepts(kind)) return { kind: kind.kind, cue: at };
+    }
+    return undefined;
+  }
+
+  #hasOwnValue(index: number, from: number): boolean {
+    for (let at = index + 1; at < this.marks.length; at++) {
+      const mark = this.marks[at] as Mark;
+      if (mark.type === "break" || mark.start - from > reach.before) return false;
+      if (mark.type === "number" || mark.type === "handle") return true;
+    }
+    return false;
+  }
+
+  #isExplicit(index: number): boolean {
+    const { text } = this.clauses;
+    const { end } = this.marks[index] as Mark;
+    return (
+      /^ *[:=]/.test(text.slice(end, end + 3)) ||
+      this.clauses.hasRole(index + 1, "id") ||
+      this.clauses.isUpperCase(index)
+    );
+  }
+}
