@@ -151,6 +151,7 @@ export class Ledger {
   }
   /** Back from the cache: other tabs went on meanwhile. */
   async thaw(): Promise<void> {
+    this.#storage.open?.();
     if (!this.#channel) this.#openChannel();
     await this.read();
     if (this.#history) await this.#loadHistory();

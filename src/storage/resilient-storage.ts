@@ -19,6 +19,8 @@ export interface ResilientOptions {
 export function createResilientStorage({ open, maps, refused }: ResilientOptions): Storage {
   let opening: Promise<Storage> | undefined;
   let memory: Storage | undefined;
+  /** Nobody is there any more: work that was under way opens the database for itself alone. */
+  let closed = false;
 
   const drop = (handle = opening) => {
     if (handle === opening) opening = undefined;
@@ -34,7 +36,9 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
     for (let tries = 0; !memory && tries < 2; tries++) {
       const handle = (opening ??= reopen());
       try {
-        return await work(await handle);
+        const result = await work(await handle);
+        if (closed && handle === opening) drop(handle);
+        return result;
       } catch (error) {
         if (error instanceof RuleError) throw error.cause;
         drop(handle);
@@ -53,7 +57,13 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
     read: () => attempt((storage) => storage.read()),
     readItems: () => attempt((storage) => storage.readItems()),
     commit: (change) => attempt((storage) => storage.commit(markMistakes(change))),
-    close: () => drop(),
+    open() {
+      closed = false;
+    },
+    close() {
+      closed = true;
+      drop();
+    },
   };
 }
 

@@ -116,5 +116,8 @@ export interface Storage {
    * @throws what the database says: nothing was written then, unless the connection was lost at the last moment
    */
   commit<Result>(change: Change<Result>): Promise<Committed<Result>>;
+  /** Keeps its connection again, after `close`. */
+  open?(): void;
+  /** Lets go of the connection. What is asked for afterwards is still done, each with a connection of its own. */
   close(): void;
 }
