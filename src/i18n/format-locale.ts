@@ -1,5 +1,14 @@
 import type { LocaleTag } from "./locale-loaders.ts";
-import { findLocale } from "./resolve-locale.ts";
+
+/** The language of a tag; Chinese with its characters, which are written apart. */
+function languageOf(tag: string): string | undefined {
+  try {
+    const { language, script } = new Intl.Locale(tag.replaceAll("_", "-")).maximize();
+    return language === "zh" ? `zh-${script}` : language;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * In which locale times and dates are written: the visitor's own variety of the language that the chat speaks, so that
@@ -8,6 +17,7 @@ import { findLocale } from "./resolve-locale.ts";
  * @param tags what the visitor prefers and then what the page says, best first, e.g. `navigator.languages`
  */
 export function formatLocale(locale: LocaleTag, tags: readonly string[]): string {
-  const same = tags.map((tag) => tag.replaceAll("_", "-")).filter((tag) => findLocale(tag) === locale);
+  const language = languageOf(locale);
+  const same = tags.filter((tag) => languageOf(tag) === language).map((tag) => tag.replaceAll("_", "-"));
   return same.find((tag) => new Intl.Locale(tag).region) ?? same[0] ?? locale;
 }

@@ -10,7 +10,7 @@ export interface PlainPiece {
  * in it means is certain, and the reader with its thousands of words need not be fetched to know. Kept small on purpose.
  */
 const neutral = new Set(
-  "a also and at back be by call can cell contact e email get give hello hey hi i is it mail me message mobile my now number on or phone please pls reach send tel text thank thanks thx to today us write you".split(
+  "a and at be by call can cell contact e email hello hey hi i is mail me message mobile my number on or phone please pls reach send tel text thanks to us write you".split(
     " ",
   ),
 );

@@ -1,7 +1,7 @@
 import "./panel-define.ts";
 import { formatLocale } from "../../i18n/format-locale.ts";
 import { namelessTexts } from "../../i18n/nameless-texts.ts";
-import { Wording } from "../../i18n/wording.ts";
+import { LazyWording } from "../../i18n/lazy-wording.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Diagnostic, LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { shareSession, type EngineLoader } from "../../session/shared-session.ts";
@@ -60,7 +60,7 @@ class MountedPanel implements PanelHandle {
   readonly session: LeadSession;
   readonly #host: PanelHost;
   readonly #panel: LeadChatPanel;
-  readonly #wording: Wording;
+  readonly #wording: LazyWording;
   readonly #ends: (() => void)[] = [];
   #settings: SessionSettings;
   #config: LeadChatConfig = {};
@@ -78,7 +78,7 @@ class MountedPanel implements PanelHandle {
     this.#settings = host.settings;
     this.#panel = document.createElement("lead-chat-panel") as LeadChatPanel;
     this.#panel.setAttribute("exportparts", PARTS);
-    this.#wording = new Wording({
+    this.#wording = new LazyWording({
       changed: () => this.#reworded(),
       report: (problem) => host.report({ ...problem, level: "warning" }),
     });
