@@ -3,6 +3,10 @@ import type { CueLists } from "./reader/cue-index.ts";
 /** Words of one script, loaded when the first character of it is met. */
 export interface ScriptModule {
   readonly cues: CueLists;
+  /** Beginnings of words, `|` between them, that follow a weak introduction and are no name. */
+  readonly notNames?: string;
+  /** Characters that family names begin with, where names are told by them. */
+  readonly surnames?: string;
 }
 
 /** The parts of detection that load on first need. Each rejects when its file cannot be had; the next call tries again. */

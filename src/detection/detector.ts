@@ -142,9 +142,9 @@ export class Detector {
 
   #addNames(reading: Reading, module: Loaded["module"], into: { findings: Findings; shift: number }): void {
     const { found } = into.findings;
-    const cues = this.#loaded?.reader.nameCues;
-    if (!this.#names || !cues) return;
-    const names = this.#names.findNames({ ...reading, cues, lettersOf: module.tools.lettersOf });
+    const words = this.#loaded?.reader.nameWords;
+    if (!this.#names || !words) return;
+    const names = this.#names.findNames({ ...reading, ...words, lettersOf: module.tools.lettersOf });
     if (names.length === 0) return;
     for (const one of names) {
       const { text, start, end } = module.locate(reading, one.start, one.end);
@@ -189,7 +189,7 @@ export class Detector {
   async #loadScript(reader: Reader, name: string): Promise<void> {
     if (this.#words.has(name)) return;
     const words = await this.#chunks.scripts[name]?.();
-    if (words && !this.#words.has(name)) reader.addWords(words.cues);
+    if (words && !this.#words.has(name)) reader.addWords(words);
     this.#words.add(name);
   }
 

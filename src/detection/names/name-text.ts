@@ -1,6 +1,7 @@
 import type { Letters } from "../reader/characters.ts";
-import type { CueIndex, CueMatch } from "../reader/cue-index.ts";
+import type { CueMatch } from "../reader/cue-index.ts";
 import type { Folded } from "../reader/fold.ts";
+import type { NameWords } from "../reader/index.ts";
 import type { Mark } from "../reader/mark.ts";
 
 /** Offsets of a name in the folded text. */
@@ -13,11 +14,10 @@ export interface FoundName {
 export type Strength = "strong" | "form" | "weak";
 
 /** What a name is looked for in. */
-export interface NameContext {
+export interface NameContext extends NameWords {
   readonly folded: Folded;
   /** The scanner's: they end a name. */
   readonly marks: readonly Mark[];
-  readonly cues: CueIndex;
   readonly lettersOf: (unit: number) => Letters;
 }
 
@@ -77,6 +77,15 @@ export class NameText {
   sourceOf(from: number, to: number): string {
     const { source, offsets } = this.#context.folded;
     return source.slice(offsets?.[from] ?? from, offsets?.[to] ?? to).trim();
+  }
+
+  /** Whether it begins like something that follows "I am" and is no name. */
+  isNoName(name: string): boolean {
+    return this.#context.notNames.some((pattern) => pattern.test(name));
+  }
+
+  isSurname(character: string | undefined): boolean {
+    return character !== undefined && this.#context.surnames.includes(character);
   }
 
   /** Whether a clause begins here, after a greeting at most. */

@@ -1,5 +1,4 @@
 import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
-import { koreanSurnames, notNamesElsewhere, chineseSurnames } from "./words.ts";
 
 const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*/uy;
 const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
@@ -19,7 +18,7 @@ export function readSpacedName(names: NameText, from: number, strength: Strength
     const next = stickyAt(word, text, at);
     cut = names.findEnd(at, at + next.length);
     if (!next || cut === at || stopsSpaced(names, at, { length: next.length, count, strength })) break;
-    if (strength === "weak" && notNamesElsewhere.test(text.slice(from, at + next.length))) return undefined;
+    if (strength === "weak" && names.isNoName(text.slice(from, at + next.length))) return undefined;
     end = cut ?? at + next.length;
     if (cut !== undefined || text[end] !== " ") break;
     at = end + 1;
@@ -45,7 +44,7 @@ function stopsSpaced(
 
 /** After a mere "I": two words, a Korean surname, or a verb that only follows a name. */
 function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: number; cut: number | undefined }): boolean {
-  if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(name) && cut !== undefined;
+  if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(names, name) && cut !== undefined;
   const after = names.text.slice(end, end + 8);
   return name.includes(" ")
     ? /^ ?(?:$|[\n.,!?;]|\u0648)/.test(after) || cut !== undefined || names.findEnd(end, end + 2) !== undefined
@@ -53,8 +52,8 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
 }
 
 /** Two to four syllables, a common surname first. */
-export function isKoreanName(name: string): boolean {
-  return /^[\uac00-\ud7a3]{3}$/.test(name) && koreanSurnames.includes(name[0] ?? " ") && !notNamesElsewhere.test(name);
+function isKoreanName(names: NameText, name: string): boolean {
+  return /^[\uac00-\ud7a3]{3}$/.test(name) && names.isSurname(name[0]) && !names.isNoName(name);
 }
 
 /** Thai and Khmer: up to the next known word; a surname may follow after a space. */
@@ -93,7 +92,7 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   const ended = names.findEnd(from, from + run.length);
   if (ended !== undefined && ended > from) {
     const name = text.slice(from, ended).trimEnd();
-    const isName = name.length < 11 && !notNamesElsewhere.test(name) && !phrase.test(name);
+    const isName = name.length < 11 && !names.isNoName(name) && !phrase.test(name);
     return isName && names.matchCue(ended)?.cue.role !== "honorific"
       ? { start: from, end: from + name.length }
       : undefined;
@@ -103,18 +102,14 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   let end = from + (isWhole ? run.length : 0);
   while (!isWhole && end < from + run.length && (end === from || names.mark(end)?.type !== "cue")) end++;
   const name = text.slice(from, end).trimEnd();
-  if (name.length < 2 || name.length > (isForm ? 11 : 4) || notNamesElsewhere.test(name)) return undefined;
-  if (strength === "weak" && !isChineseName(name, text[end] ?? "\n")) return undefined;
+  if (name.length < 2 || name.length > (isForm ? 11 : 4) || names.isNoName(name)) return undefined;
+  if (strength === "weak" && !isChineseName(names, name, text[end] ?? "\n")) return undefined;
   return { start: from, end: from + name.length };
 }
 
-function isChineseName(name: string, after: string): boolean {
+function isChineseName(names: NameText, name: string, after: string): boolean {
   return (
-    name.length < 4 &&
-    chineseSurnames.includes(name[0] ?? " ") &&
-    !/[人市省县縣区區族]$/.test(name) &&
-    after !== "的" &&
-    after !== "人"
+    name.length < 4 && names.isSurname(name[0]) && !/[人市省县縣区區族]$/.test(name) && after !== "的" && after !== "人"
   );
 }
 
@@ -124,15 +119,16 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
   if (/[\uac00-\ud7a3]/.test(text[from] ?? "")) {
     const end = names.findEnd(from + 2, from + 4);
     const isWord = names.letters(from - 1) === "none" && end !== undefined;
-    return isWord && names.opensClause(from) && isKoreanName(text.slice(from, end)) ? { start: from, end } : undefined;
+    return isWord && names.opensClause(from) && isKoreanName(names, text.slice(from, end))
+      ? { start: from, end }
+      : undefined;
   }
   const name = stickyAt(
     /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4})?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:$|[\n.,!\u3002]))/y,
     text,
     from,
   );
-  if (!name || notNamesElsewhere.test(name) || /[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from)))
-    return undefined;
+  if (!name || names.isNoName(name) || /[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
   if (isPlain && (from > 0 || !/^[\u3400-\u9fff]{2,4}$/.test(name))) return undefined;
   return { start: from, end: from + name.length };

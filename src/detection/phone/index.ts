@@ -28,6 +28,8 @@ type Evidence = Pick<Candidate, "isCued" | "isDoubtful"> & {
 interface Group {
   readonly start: number;
   readonly end: number;
+  /** Digits in it. */
+  readonly size: number;
 }
 
 /** Shapes that no word makes a phone: cards, IPv4 addresses, tests and refusals. */
@@ -118,22 +120,20 @@ export class NumberReader {
 
   /** Longest runs of groups first: "0812 3456 7890 5 pm" ends before the 5. */
   #readGroups(run: string, evidence: Evidence, context: NumberContext) {
-    const groups = [...run.matchAll(/[(+]*\d+/g)].map((match): Group => ({
-      start: match.index,
-      end: match.index + match[0].length,
+    const groups = [...run.matchAll(/[(+]*(\d+)/g)].map(({ index, 0: typed, 1: digits = "" }): Group => ({
+      start: index,
+      end: index + typed.length,
+      size: digits.length,
     }));
-    const found: { number: PhoneNumber; group: Group }[] = [];
+    const found: { number: PhoneNumber; group: Pick<Group, "start" | "end"> }[] = [];
     let left = attempts;
-    for (let first = 0; first < groups.length; first++) {
-      for (let last = groups.length - 1; last >= first && left > 0; last--) {
+    for (let first = 0; first < groups.length && left > 0; first++) {
+      for (const last of lastGroups(groups, first)) {
         const group = { start: groups[first]?.start ?? 0, end: groups[last]?.end ?? 0 };
-        const piece = run.slice(group.start, group.end);
-        const size = piece.replace(/\D/g, "").length;
-        if (size > 17) continue;
-        if (size < 7) break;
-        if (!this.#isBoundary(run, group)) continue;
+        if (left <= 0 || !this.#isBoundary(run, group)) continue;
         left--;
         const isWhole = group.start === 0 && group.end === run.length;
+        const piece = run.slice(group.start, group.end);
         const number = this.#accept(piece, { ...evidence, isAlone: evidence.isAlone && isWhole }, context);
         if (!number) continue;
         found.push({ number, group });
@@ -145,7 +145,7 @@ export class NumberReader {
   }
 
   /** A number does not begin or end inside what hyphens and dots hold together. */
-  #isBoundary(run: string, { start, end }: Group): boolean {
+  #isBoundary(run: string, { start, end }: Pick<Group, "start" | "end">): boolean {
     return (
       /^$|[\s+(,/*\u2022]$/.test(run.slice(0, start)) && /^(?:$|[\s)/*\u2022]|[-.](?=\d{1,2}$))/.test(run.slice(end))
     );
@@ -175,6 +175,16 @@ export class NumberReader {
       ? { value, form: "international", mobile: false }
       : undefined;
   }
+}
+
+/** @returns the groups that a number of 7 to 17 digits from the first one on may end with, the longest first */
+function lastGroups(groups: readonly Group[], first: number): number[] {
+  const last: number[] = [];
+  for (let at = first, size = 0; at < groups.length && size <= 17; at++) {
+    size += groups[at]?.size ?? 0;
+    if (size > 6 && size <= 17) last.unshift(at);
+  }
+  return last;
 }
 
 /** Digits and a leading `+`; the bracketed zero of "+62 (0)812" is dropped. */

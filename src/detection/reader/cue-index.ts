@@ -33,15 +33,16 @@ export class CueIndex {
   readonly #singles = new Uint8Array(256);
   readonly #pairs = new Map<number, Node>();
 
-  add(lists: CueLists): void {
+  /** @param wins whether these words win over equal ones that were added before */
+  add(lists: CueLists, wins = false): void {
     for (const [name, words] of Object.entries(lists)) {
       const weak = name.endsWith("?") && name !== "name?";
       const cue = { role: weak ? name.slice(0, -1) : name, weak };
-      for (const word of words.split("|")) this.#insert(fold(word).text, cue);
+      for (const word of words.split("|")) this.#insert(fold(word).text, cue, wins);
     }
   }
 
-  #insert(word: string, cue: Cue): void {
+  #insert(word: string, cue: Cue, wins: boolean): void {
     let node = this.#root;
     if (word.length === 1) this.#singles[word.charCodeAt(0) & 255] = 1;
     for (let at = 0; at < word.length; at++) {
@@ -54,7 +55,7 @@ export class CueIndex {
       this.#pairs.set(word.charCodeAt(0) * 65536 + unit, node);
       this.#beginnings[hash(word.charCodeAt(0), unit)] = 1;
     }
-    node.cue ??= cue;
+    if (wins || !node.cue) node.cue = cue;
   }
 
   /**

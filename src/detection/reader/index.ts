@@ -1,3 +1,4 @@
+import type { ScriptModule } from "../chunks.ts";
 import { builtInKinds } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { Anchors } from "./anchors.ts";
@@ -20,6 +21,13 @@ export interface Reading {
   readonly isSpelled: boolean;
 }
 
+/** Words about names of all scripts that were loaded. */
+export interface NameWords {
+  readonly cues: CueIndex;
+  readonly notNames: readonly RegExp[];
+  readonly surnames: string;
+}
+
 /** What other parts of detection use of this one; handed over, so that no chunk holds it twice. */
 export const tools = { lettersOf, isTopLevel, repairDomain };
 export type Tools = typeof tools;
@@ -34,6 +42,8 @@ export class Reader {
   readonly #kinds = new Map<string, Kind>();
   readonly #cues = new CueIndex();
   readonly #nameCues = new CueIndex();
+  readonly #notNames: RegExp[] = [];
+  #surnames = "";
   readonly #links = new LinkIndex();
   readonly #anchors = new Anchors();
 
@@ -45,14 +55,16 @@ export class Reader {
   /** Adds a way to reach somebody. A kind of the same name is replaced, its words and links stay. */
   register(kind: Kind): void {
     this.#kinds.set(kind.kind, kind);
-    this.#addCues({ [kind.kind]: kind.cues, ...(kind.weakCues && { [`${kind.kind}?`]: kind.weakCues }) });
+    this.#addCues({ [kind.kind]: kind.cues, ...(kind.weakCues && { [`${kind.kind}?`]: kind.weakCues }) }, true);
     this.#links.add(kind);
   }
 
   /** Adds the words of a script. */
-  addWords(lists: CueLists): void {
-    this.#addCues(pick(lists, (role) => !nameRoles.has(role)));
-    this.addNames(pick(lists, (role) => nameRoles.has(role) || role === "trap"));
+  addWords({ cues, notNames, surnames = "" }: ScriptModule): void {
+    this.#addCues(pick(cues, (role) => !nameRoles.has(role)));
+    this.addNames(pick(cues, (role) => nameRoles.has(role) || role === "trap"));
+    if (notNames) this.#notNames.push(new RegExp(`^(?:${fold(notNames).text})`));
+    this.#surnames += surnames;
   }
 
   /** Adds words that introduce names. */
@@ -61,8 +73,8 @@ export class Reader {
     this.#anchors.add(pick(lists, (role) => role.startsWith("name") || role === "end"));
   }
 
-  #addCues(lists: CueLists): void {
-    this.#cues.add(lists);
+  #addCues(lists: CueLists, wins = false): void {
+    this.#cues.add(lists, wins);
     this.#anchors.add(
       pick(lists, (role) => spelledRoles.has(role) || this.#kinds.get(role.replace("?", ""))?.user !== undefined),
     );
@@ -76,8 +88,9 @@ export class Reader {
     return this.#kinds.get(name);
   }
 
-  get nameCues(): CueIndex {
-    return this.#nameCues;
+  /** What the finder of names needs besides a reading. */
+  get nameWords(): NameWords {
+    return { cues: this.#nameCues, notNames: this.#notNames, surnames: this.#surnames };
   }
 
   /** @returns undefined if there is nothing to be found */

@@ -60,3 +60,7 @@ export const cues: CueLists = {
   "#8": "ثمانيه|آٹھ",
   "#9": "تسعه|نو",
 };
+
+/** Beginnings of what follows a weak introduction and is no name. */
+export const notNames =
+  "ابي|ابغي|اريد|عايز|عاوز|محتاج|من|مهتم|زبون|في|ما|كنت|بس|طالب|مو|مش|بحاجه|ساكن|حابب|بدي|شفت|جديد|احتاج|رايح|موجود|راح|حاليا|متزوج|صاحب";

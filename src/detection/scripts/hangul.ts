@@ -45,3 +45,11 @@ export const cues: CueLists = {
   "=com": "컴|콤",
   "=net": "넷",
 };
+
+/** Beginnings of what follows a weak introduction and is no name. */
+export const notNames =
+  "고객|학생|직장|외국|괜찮|지금|오늘|혹시|한국|손님|처음|어제|관심|문의|그냥|아직|이미|여기|다음|내일|부산|서울|서울시|회사|주부|대학|초보|임신|임산|사장|담당|예약";
+
+/** First syllables of Korean names. */
+export const surnames =
+  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";

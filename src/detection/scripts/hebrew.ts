@@ -52,3 +52,7 @@ export const cues: CueLists = {
   "#8": "שמונה",
   "#9": "תשע",
 };
+
+/** Beginnings of what follows a weak introduction and is no name. */
+export const notNames =
+  "לקוח|רוצה|מעוניי|צריכ|צריך|מחפש|לא|גם|ב|מ|גר|יכול|כבר|עוד|חייב|בדרך|אוהב|מנסה|סטודנט|חדש|שואל|בהריון|טבעונ";

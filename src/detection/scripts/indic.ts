@@ -63,3 +63,6 @@ export const cues: CueLists = {
   "#8": "आठ|எட்டு|අට",
   "#9": "नौ|ஒன்பது|නවය",
 };
+
+/** Beginnings of what follows a weak introduction and is no name. */
+export const notNames = "मैं|ठीक|दिल्ली|यहा|चाह|आप|एक|बस|अभी|नया|छात्र|भारत|मुंबई|बहुत|वापस|खरीद|ग्राहक";

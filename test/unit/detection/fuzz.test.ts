@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { detectContacts } from "../../../src/detection/index.ts";
+
+/** How long the search runs, in milliseconds: `DETECTION_FUZZ_MS=600000 node --test …` for a long one. */
+const budget = Number(process.env["DETECTION_FUZZ_MS"] ?? 4000);
+
+/** Pieces that mean something to some stage, and that meet each other nowhere but here. */
+const pieces = fc.constantFrom(
+  ..."@|.|-|_| |\n|+|(|)|/|://|https://|www.|x.com|wa.me/|?phone=|instagram.com/|a|ana|ana_lee|gmail|gmail.com|0812|3456|7890|+62|12|1|٠١٢|０１|wa|whatsapp|ig|insta|line|LINE|x|no|not|don't|my|your|is|or|order|number|at|dot|underscore|arroba|punto|zero|nine|eight|my name is|nama saya|Ana|Souza|here|微信|我叫|王小明|零|一|ไลน์|ชื่อ|ผม|และ|واتساب|اسمي|ו|ווטסאפ|인스타|제 이름은|입니다|インスタ|です|と申します|व्हाट्सएप|नाम|है|\u200d|\u202e|\ufeff|\u20e3|\ufe0f|🙂|\ud83d|\udc00|𝗮|\u0000".split(
+    "|",
+  ),
+);
+const texts = fc.oneof(
+  { weight: 6, arbitrary: fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join("")) },
+  { weight: 3, arbitrary: fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join(" ")) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 80 }) },
+);
+const regions = fc.constantFrom(undefined, "ID", "SG", "BR", "AR", "TH", "CN", "US", "DE");
+
+describe("any text", () => {
+  it("gives contacts whose spans are in it, in order, apart from each other, and the same each time", async () => {
+    const property = fc.asyncProperty(texts, regions, async (text, region) => {
+      const found = await detectContacts(text, { region });
+      let end = 0;
+      for (const one of found) {
+        assert.equal(text.slice(one.start, one.end), one.text);
+        assert.ok(one.text.length > 0 && one.value.length > 0 && one.value.length <= 320);
+        assert.ok(one.start >= end, "spans overlap or are out of order");
+        end = one.end;
+      }
+      for (const { start, end: to } of found.refusals) assert.ok(start >= 0 && to <= text.length && start < to);
+      assert.deepEqual([...(await detectContacts(text, { region }))], [...found]);
+    });
+    const options = { interruptAfterTimeLimit: budget, markInterruptAsFailure: false, numRuns: 1_000_000 };
+    await fc.assert(property, { ...options, ...(process.env["CI"] ? {} : { seed: 20261120 }) });
+  });
+
+  it("gives E.164 for every number", async () => {
+    const property = fc.asyncProperty(texts, regions, async (text, region) => {
+      for (const { kind, value } of await detectContacts(text, { region, kinds: ["phone", "whatsapp"] })) {
+        assert.match(
+          value,
+          kind === "phone" ? /^\+[1-9]\d{6,14}$/ : /^\+[1-9]\d{6,14}$|^[a-z.]+\/(?:message|qr)\/\w+$/,
+        );
+      }
+    });
+    await fc.assert(property, {
+      interruptAfterTimeLimit: budget / 4,
+      numRuns: 1_000_000,
+      markInterruptAsFailure: false,
+    });
+  });
+});
