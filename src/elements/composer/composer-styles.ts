@@ -15,6 +15,10 @@ export const composerStyles = css`
     padding: 8px;
     padding-block-end: max(8px, env(safe-area-inset-bottom, 0px));
   }
+  .form-button,
+  .send {
+    border: 1px solid transparent;
+  }
   .form-button {
     background: var(--_accent-muted);
     color: var(--_accent-text);
@@ -27,6 +31,8 @@ export const composerStyles = css`
     flex: 1;
     min-inline-size: 0;
     display: flex;
+    /* Seen where colours are forced. */
+    border: 1px solid transparent;
     border-radius: 22px;
     background: var(--_surface-muted);
   }
@@ -39,9 +45,9 @@ export const composerStyles = css`
     box-sizing: border-box;
     field-sizing: content;
     inline-size: 100%;
-    min-block-size: 44px;
-    max-block-size: 132px;
-    padding: 11px 16px;
+    min-block-size: 42px;
+    max-block-size: 130px;
+    padding: 10px 15px;
     overflow-y: auto;
     color: var(--_text);
     font: 16px/22px var(--_font);

@@ -67,7 +67,9 @@ export const logStyles = css`
   }
   .bubble {
     max-inline-size: 78%;
-    padding: 8px 13px;
+    padding: 7px 12px;
+    /* Seen where colours are forced. */
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_surface-muted);
     font-size: 15px;
@@ -188,11 +190,6 @@ export const logStyles = css`
   @media (hover: hover) {
     .suggestions button:hover {
       background: var(--_accent-muted);
-    }
-  }
-  @media (forced-colors: active) {
-    .bubble {
-      border: 1px solid;
     }
   }
   @media print {

@@ -13,7 +13,7 @@ export const panelStyles = css`
     box-sizing: border-box;
     margin: 0;
     padding: 0;
-    border: 0;
+    border: 1px solid var(--_line);
     flex-direction: column;
     overflow: hidden;
     color: var(--_text);
@@ -31,7 +31,6 @@ export const panelStyles = css`
   section.panel {
     position: relative;
     block-size: 100%;
-    border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
   dialog.panel {
@@ -45,9 +44,7 @@ export const panelStyles = css`
     block-size: 640px;
     max-block-size: calc(100vh - 32px - 60px - 12px - var(--lead-chat-inset-block-end, 20px));
     border-radius: var(--_radius);
-    box-shadow:
-      0 12px 48px rgb(16 24 40 / 0.22),
-      0 0 0 1px var(--_line);
+    box-shadow: 0 12px 48px rgb(16 24 40 / 0.22);
     animation: rise 0.2s ease-out;
   }
   dialog.panel.phone {
@@ -57,6 +54,7 @@ export const panelStyles = css`
     max-inline-size: none;
     block-size: var(--_viewport-height, 100dvh);
     max-block-size: none;
+    border: 0;
     border-radius: 0;
     box-shadow: none;
   }

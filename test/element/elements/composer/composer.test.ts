@@ -160,9 +160,9 @@ describe("the composer", () => {
     const three = input.getBoundingClientRect().height;
     await type("1\n".repeat(40));
     const many = input.getBoundingClientRect().height;
-    expect(one).to.be.within(44, 48);
+    expect(one).to.be.within(42, 46);
     expect(three).to.be.within(one + 40, one + 50);
-    expect(many).to.equal(132);
+    expect(many).to.equal(130);
   });
 
   it("takes a draft while the box is untouched, and never over what was typed since", async () => {
