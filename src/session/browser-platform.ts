@@ -43,7 +43,7 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   listen,
   log: (level, text) => console[level === "error" ? "error" : "warn"](text),
   loadDelivery: () => import("./delivery.ts"),
-  loadActions: () => import("./actions.ts"),
+  loadActions: () => import("./browser-actions.ts"),
   loadReporter: () => import("./reporter.ts"),
   loadAttribution: () => import("./read-touches.ts"),
 };
