@@ -91,15 +91,17 @@ describe("by keyboard alone", () => {
     await eventually(() => focused()?.matches('[part~="form-button"]'), "the focus back on its button");
   });
 
-  it("everything that can be pressed shows the focus", async () => {
+  it("everything that Tab reaches shows that it has the focus", async () => {
     await chat.open();
-    for (const selector of [".menu-button", '[part="close-button"]', '[part~="form-button"]', '[part="suggestion"]']) {
-      const element = await eventually(() => chat.find(selector), selector);
-      // Browsers show the focus to who uses keys; Firefox has to be told where a script moves it.
+    await eventually(() => chat.find('[part="suggestion"]'), "the suggestions");
+    chat.find(".menu-button")!.focus();
+    for (let step = 0; step < 6; step++) {
       await press("Tab");
-      element.focus({ focusVisible: true });
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      expect([outlineStyle, parseFloat(outlineWidth) >= 2], selector).to.deep.equal(["solid", true]);
+      const element = focused()!;
+      // The text box shows it by the field around it.
+      const shows = element.localName === "textarea" ? element.parentElement! : element;
+      const { outlineStyle, outlineWidth } = getComputedStyle(shows);
+      expect([outlineStyle, parseFloat(outlineWidth) >= 2], nameOf(element)).to.deep.equal(["solid", true]);
     }
   });
 });
