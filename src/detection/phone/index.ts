@@ -20,7 +20,12 @@ export interface ReadNumber {
 export type NumberProblem = "region-unknown" | "invalid-number";
 
 type Evidence = Pick<Candidate, "isCued" | "isDoubtful"> & {
+  /** Nothing else stands in its clause. */
   readonly isAlone: boolean;
+  /** A sign of money or measure stands right before, right behind the run. */
+  readonly edges: readonly [before: boolean, behind: boolean];
+  /** Nothing else stands in the message. */
+  readonly isOnly: boolean;
   /** A number of another country may stand there without `+`. */
   readonly isAbroad: boolean;
 };
@@ -41,6 +46,8 @@ const neverPhone =
  */
 const rarelyPhone =
   /^(?:\d{1,2}([-. /])\d{1,2}\1(?:\d{2}|(?:19|20|25)\d{2})|(?:19|20)\d{2}([-. /])\d{1,2}\2\d{1,2}|[1-9]\d{0,2}(?:[. ]\d{3})+|\d{1,3}\.\d{4,}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}-\d{8}-\d|\d{1,2}\.\d{3}\.\d{3}-\d|\d{3}-\d{2}-\d{4}|\d{6}-\d{2}-\d{4}|\d-\d{4}-\d{5}-\d{2}-\d|[1-9]\d{3}([ -])\d{4}\3\d{4}|\d{6}-\d{7}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20\d{2})$/;
+const money = /[$\u20a0-\u20bf£¥\xa2\u0e3f\u17db%\xb0]/;
+const extension = /^ ?[,#]? ?(?:x|ext|extn|extension|int)\b[.:]? ?\d|^x\d/;
 /** Attempts a run may cost: a text of digits alone stays cheap. */
 const attempts = 24;
 
@@ -93,15 +100,23 @@ export class NumberReader {
       const number = this.#parse(digits, true, context);
       return number ? [{ value: forKind(candidate.kind, number), start, end }] : "invalid-number";
     }
-    const run = text.slice(start, end).replace(/^0xx/, "0  ");
+    // "0xx" stands for a carrier code; the hour of "2026-01-02 08:00" is no part of a number.
+    const hour = /^:\d/.test(text.slice(end, end + 2)) ? /\D*\d{1,2}$/ : /$^/;
+    const run = text.slice(start, end).replace(/^0xx/, "0  ").replace(hour, "");
     if (neverPhone.test(run) || isCard(run.replace(/\D/g, ""))) return "invalid-number";
     const before = start < 4 ? `\n${text.slice(0, start)}` : text.slice(start - 4, start);
-    const isAlone = /[\n,.;:!?] *[^a-z0-9\n]?$/.test(before) && /^ *(?:$|[\n,.;!?])/.test(text.slice(end, end + 3));
-    const found = this.#readGroups(
-      run,
-      { isCued, isDoubtful, isAlone, isAbroad: isCued && candidate.kind === "whatsapp" },
-      context,
-    );
+    const after = text.slice(end, end + 12);
+    const isAlone = /[\n,.;:!?] *[^a-z0-9\n]?$/.test(before) && /^ *(?:$|[\n,.;!?])/.test(after);
+    const isOnly = text.length < end - start + 4 && text.trim() === run.trim();
+    const evidence: Evidence = {
+      isCued: isCued || extension.test(after),
+      isDoubtful,
+      isAlone,
+      isOnly,
+      isAbroad: isCued && candidate.kind === "whatsapp",
+      edges: [money.test(text[start - 1] ?? ""), money.test(text[end] ?? "")],
+    };
+    const found = this.#readGroups(run, evidence, context);
     if (found.length === 0) return this.#explain(run, isCued, context);
     return found.map(({ number, group }) => ({
       value: forKind(candidate.kind, number),
@@ -130,11 +145,16 @@ export class NumberReader {
     for (let first = 0; first < groups.length && left > 0; first++) {
       for (const last of lastGroups(groups, first)) {
         const group = { start: groups[first]?.start ?? 0, end: groups[last]?.end ?? 0 };
-        if (left <= 0 || !this.#isBoundary(run, group)) continue;
+        const isMoney = (group.start === 0 && evidence.edges[0]) || (group.end === run.length && evidence.edges[1]);
+        if (left <= 0 || isMoney || !this.#isBoundary(run, group)) continue;
         left--;
         const isWhole = group.start === 0 && group.end === run.length;
         const piece = run.slice(group.start, group.end);
-        const number = this.#accept(piece, { ...evidence, isAlone: evidence.isAlone && isWhole }, context);
+        const number = this.#accept(
+          piece,
+          { ...evidence, isAlone: evidence.isAlone && isWhole, isOnly: evidence.isOnly && isWhole },
+          context,
+        );
         if (!number) continue;
         found.push({ number, group });
         first = last;
@@ -147,16 +167,18 @@ export class NumberReader {
   /** A number does not begin or end inside what hyphens and dots hold together. */
   #isBoundary(run: string, { start, end }: Pick<Group, "start" | "end">): boolean {
     return (
-      /^$|[\s+(,/*\u2022]$/.test(run.slice(0, start)) && /^(?:$|[\s)/*\u2022]|[-.](?=\d{1,2}$))/.test(run.slice(end))
+      /^$|[\s+(,/*\u2022]$/.test(run.slice(0, start)) &&
+      /^(?:$|[\s)/*\u2022]|[-.](?=\d{1,2}$)|[.,] )/.test(run.slice(end))
     );
   }
 
   #accept(piece: string, evidence: Evidence, context: NumberContext): PhoneNumber | undefined {
     const shape = piece.replace(/^[(+]+/, "");
-    if (neverPhone.test(shape) || (!evidence.isCued && !piece.includes("+") && rarelyPhone.test(shape)))
-      return undefined;
+    if (/\(\(|\)\.\(/.test(piece)) return undefined;
+    const isOther = rarelyPhone.test(shape) && !(evidence.isOnly && !/[-.]/.test(shape));
+    if (neverPhone.test(shape) || (!evidence.isCued && !piece.includes("+") && isOther)) return undefined;
     const number = this.#parse(plain(piece), evidence.isAbroad, context);
-    if (!number || evidence.isCued || number.form === "international") return number;
+    if (!number || evidence.isCued || evidence.isOnly || number.form === "international") return number;
     const isGrouped = /\d\D+\d/.test(piece);
     if (number.form === "trunk")
       return isGrouped || (number.mobile && !(evidence.isDoubtful && !evidence.isAlone)) ? number : undefined;

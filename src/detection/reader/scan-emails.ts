@@ -62,10 +62,10 @@ function readLocal(folded: Folded, start: number, end: number): string {
   return typed.replace(/[^!-~]/g, "").replace(/’/g, "'");
 }
 
-/** Another scheme's user and host, a URL's password, a federated name, a remote repository. */
-function isOther(text: string, start: number, local: string): boolean {
-  const before = text.slice(Math.max(0, start - 6), start);
-  return /(?:@|:\/\/|\/|sip:|xmpp:|:\/\/[^ ]*:)$/.test(before) || local === "git";
+/** Another scheme's user and host, a URL's password, a federated name, a remote repository, half of a quoted name. */
+function isOther(text: string, start: number, { end, local }: { end: number; local: string }): boolean {
+  const before = text.slice(Math.max(0, start - longest.local), start);
+  return /(?:@|\/|sip:|xmpp:|"\.|:\/\/[^ /()[\]]*:)$/.test(before) || (local === "git" && text[end] === ":");
 }
 
 /**
@@ -100,6 +100,6 @@ function readEmail(folded: Folded, sign: number, from: number): Mark | undefined
     if (!/(?:^|[:=]|mail\w*(?: \w\w?)?) *$/.test(text.slice(Math.max(0, start - 14), start))) return undefined;
   }
   const local = readLocal(folded, start, localEnd);
-  if (!local || isOther(text, start, local)) return undefined;
+  if (!local || isOther(text, start, { end: found.end, local })) return undefined;
   return { type: "found", role: "email", start, end: found.end, value: `${local}@${found.value}` };
 }

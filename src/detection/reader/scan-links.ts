@@ -79,15 +79,27 @@ export class LinkIndex {
     for (const { kind, path: shape } of shapes) {
       const match = shape.exec(path) ?? shape.exec(bare);
       if (!match) continue;
-      const user = match[1] && decode(match[1]);
+      const user = match[1] && (asTyped(folded, start, match[1]) ?? decode(match[1]));
       if (!user) return { type: "found", role: kind.kind, value: opaque(folded, start, end), start, end };
-      if (reserved.has(user) || user.endsWith(".php")) continue;
+      if (reserved.has(user) || user.endsWith(".php") || !isUser(kind, user)) continue;
       if (kind.takesNumbers && /^\d{6,}$/.test(user))
         return { type: "number", role: kind.kind, digits: user.startsWith("0") ? user : `+${user}`, start, end };
       return { type: "found", role: kind.kind, value: kind.normalise?.(user) ?? user.replace(/^@/, ""), start, end };
     }
     return undefined;
   }
+}
+
+/** The user name with its accents, which folding took: "/in/peter-müller". */
+function asTyped(folded: Folded, start: number, user: string): string | undefined {
+  const at = folded.text.indexOf(user, start);
+  const typed = at < 0 ? "" : folded.source.slice(sourceStart(folded, at), sourceEnd(folded, at + user.length));
+  return /[\xc0-\u024f]/.test(typed) ? typed.normalize("NFC").toLowerCase() : undefined;
+}
+
+/** A numeric id, letters beyond ASCII, or what the kind's user names look like. */
+function isUser({ user: shape }: Kind, user: string): boolean {
+  return /^\d+$|[^\0-\x7f]/.test(user) || shape?.test(user.replace(/^@/, "")) !== false;
 }
 
 function decode(text: string): string {

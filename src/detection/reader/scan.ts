@@ -12,7 +12,8 @@ export interface Lexicon {
 }
 
 /** Digits with the separators that people put between them; longer runs are read in pieces. */
-const numberRun = /(?:\+ ?|\(\+?|0xx ?)?(?:\d{2,5}\/(?=\d{5}))?\d(?:[ .\-·~()*_\u30fc\u30ce\n\u2022]{0,3}\d){0,59}/y;
+const numberRun =
+  /(?:\+ ?|\(\+?|0xx ?)?(?:\d{2,5}\/(?=\d{5}|\d{3}[ ./-]\d{4}))?\d(?:[ .\-·~()*_\u30fc\u30ce\n\u2022]{0,3}\d){0,59}/y;
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
 /** What follows inside a word or user name after its letters: "ana.lee", "o'neil". */
 const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
@@ -21,6 +22,8 @@ const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에-]{0,2}){6,19}[${syl
 const lookalikes = /\+?[o\d](?:[ .-]?[ol\d]){7,14}(?![a-z0-9])/y;
 /** A number right behind its cue: "wa0812…", "LINE 3" is a word of its own. */
 const digitsAhead = /\d(?:[ .-]?\d){5}/y;
+/** An extension right behind its number. */
+const extension = /x\d{1,7}(?![a-z0-9])|ext/y;
 /** Endings that languages put on foreign names: Turkish cases, Indonesian possessives, plural. */
 const latinSuffix =
   /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|de|da|te|ta|den|dan|kan|si|sindan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
@@ -97,7 +100,7 @@ export class Scanner {
       const end = matchAt(handle, text, at);
       if (end > at) return this.#push({ type: "handle", role: "", start: at, end });
     }
-    if ((unit === 0x2b || unit === 0x28) && this.#readNumber(at)) return;
+    if ((unit === 0x2b || unit === 0x28) && (this.#readNumber(at) || this.#readLookalikes(at))) return;
     const sign = text[at] ?? "";
     if (/[([{<+/&]/.test(sign)) {
       const cue = this.#lexicon.cues.match(text, at, anyEnd);
@@ -123,7 +126,7 @@ export class Scanner {
     if (end === at) return false;
     const next = this.#text.charCodeAt(end);
     // Digits that a word goes on from are the word's: "0671 22 90 48 3afak". A cue may follow at once: "0812345wa".
-    if (next >= 97 && next <= 122 && !this.#startsCue(end)) {
+    if (next >= 97 && next <= 122 && !this.#startsCue(end) && matchAt(extension, this.#text, end) === end) {
       while (end > at && isDigit(this.#text.charCodeAt(end - 1))) end--;
       while (end > at && !isDigit(this.#text.charCodeAt(end - 1))) end--;
     }
@@ -187,7 +190,7 @@ export class Scanner {
     const next = text.charCodeAt(to);
     if (next === 46 || next === 95)
       return lettersOf(text.charCodeAt(to + 1)) === "latin" && !isDigit(text.charCodeAt(to + 1)) ? -1 : to;
-    if (isDigit(next)) return matchAt(digitsAhead, text, to) > to ? to : -1;
+    if (isDigit(next)) return length > 1 && matchAt(digitsAhead, text, to) > to ? to : -1;
     if (!(next >= 97 && next <= 122) && next !== 39) return to;
     const end = length > 3 || next === 39 ? matchAt(latinSuffix, text, to) : to;
     return end > to ? end : next === 39 ? to : -1;
