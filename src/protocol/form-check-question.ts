@@ -22,7 +22,7 @@ export function checkQuestion({ question, keys }: PlacedQuestion): FormProblem[]
       return checkOptions(question, at);
     case "number": {
       const { min, max } = question.validation ?? {};
-      return inOrder(min, max, at("validation", "max"), "max is below min");
+      return inOrder([min, max], at("validation", "max"), "max is below min");
     }
     case "date": {
       const { earliest, latest } = question.validation ?? {};
@@ -40,18 +40,13 @@ export function checkQuestion({ question, keys }: PlacedQuestion): FormProblem[]
 
 type At = (...inner: PropertyKey[]) => PropertyKey[];
 
-function inOrder(
-  low: number | undefined,
-  high: number | undefined,
-  keys: PropertyKey[],
-  message: string,
-): FormProblem[] {
+function inOrder([low, high]: readonly (number | undefined)[], keys: PropertyKey[], message: string): FormProblem[] {
   return low !== undefined && high !== undefined && high < low ? [{ keys, message }] : [];
 }
 
 function checkText({ validation }: QuestionOf<"text" | "city">, at: At): FormProblem[] {
   const { minLength, maxLength, pattern, message } = validation ?? {};
-  const problems = inOrder(minLength, maxLength, at("validation", "maxLength"), "maxLength is below minLength");
+  const problems = inOrder([minLength, maxLength], at("validation", "maxLength"), "maxLength is below minLength");
   if (pattern === undefined) return problems;
   const reason = findPatternProblem(pattern);
   if (reason) problems.push({ keys: at("validation", "pattern"), message: `the pattern is refused: ${reason}` });
@@ -60,7 +55,7 @@ function checkText({ validation }: QuestionOf<"text" | "city">, at: At): FormPro
   return problems;
 }
 
-function checkOptions(question: QuestionOf<"choice"> | QuestionOf<"choices">, at: At): FormProblem[] {
+function checkOptions(question: QuestionOf<"choice">, at: At): FormProblem[] {
   const { options, type, prefill } = question;
   const problems: FormProblem[] = [];
   const values = new Set<string>();

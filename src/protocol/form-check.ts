@@ -112,7 +112,7 @@ const words = new Set(
 /** A text in several languages must be in one at least. */
 function checkWords(value: unknown, keys: readonly PropertyKey[]): FormProblem[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) => {
     const place = [...keys, Array.isArray(value) ? Number(key) : key];
     const isEmpty = typeof inner === "object" && inner !== null && Object.keys(inner).length === 0;
     return words.has(key) && isEmpty && !Array.isArray(inner)

@@ -23,7 +23,7 @@ export const addressSchema = z
     z.minLength(1),
     z.maxLength(2048),
     z.regex(
-      /^(?:(?:https?|mailto|tel):|(?![^/?#]*:))[^\u0000-\u0020\\]*$/,
+      /^(?:(?:https?|mailto|tel):|(?![^/?#]*:))(?:(?![\\\s])[^\p{Cc}])*$/u,
       "an https, http, mailto or tel address, or one relative to the page, is needed",
     ),
   );

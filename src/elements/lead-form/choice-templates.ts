@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Asked } from "../../lead/form/form-types.ts";
-import type { FormOption, FormQuestion, QuestionOf } from "../../protocol/form.ts";
+import type { FormOption, QuestionOf } from "../../protocol/form.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { arrow, describedBy, helpLine, invalid, labelWords, notesOf, typed } from "./field-parts.ts";
 import type { FormScope } from "./form-scope.ts";
@@ -21,7 +20,8 @@ export function choiceField(
   const words = other === true ? scope.texts.formOther : other ? scope.say(other) : "";
   const all = words ? [...options, { value: "other", label: words }] : options;
   const look = lookOf(question, all, scope);
-  if (look === "menu" && question.type === "choice") return menuField(question, asked, scope, named(all, scope));
+  if (look === "menu" && question.type === "choice")
+    return menuField({ question, asked, options: named(all, scope) }, scope);
   return html`<fieldset
     class="field"
     part="form-field"
@@ -62,7 +62,7 @@ function optionLabel(
       id=${at === 0 ? name : nothing}
       type=${type === "choice" ? "radio" : "checkbox"}
       name=${name}
-      .checked=${live(isChosen)}
+      .checked=${isChosen}
       @change=${(event: Event) => choose(scope, { name, type, value }, (event.target as HTMLInputElement).checked)}
     />
     ${picture ? html`<img src=${picture} alt=${scope.say(image?.alt)} />` : nothing}
@@ -98,7 +98,7 @@ function otherField(
     placeholder=${texts.formOtherWords}
     aria-invalid=${invalid(name, scope)}
     aria-describedby=${view.problems[name] ? `${name}:error` : nothing}
-    .value=${live(String(view.values[key] ?? ""))}
+    .value=${String(view.values[key] ?? "")}
     @input=${typed(scope, key)}
   />`;
 }
@@ -107,13 +107,14 @@ function named(options: readonly FormOption[], { say }: FormScope): { value: str
   return options.map(({ value, label }) => ({ value, label: say(label) || value }));
 }
 
+export interface MenuParts {
+  readonly question: QuestionOf<"choice" | "country">;
+  readonly asked: Asked;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
 /** One of many: the browser's own menu, which every keyboard and screen reader knows. */
-export function menuField(
-  question: Extract<FormQuestion, { type: "choice" | "country" | "choices" }>,
-  asked: Asked,
-  scope: FormScope,
-  options: readonly { readonly value: string; readonly label: string }[],
-): TemplateResult {
+export function menuField({ question, asked, options }: MenuParts, scope: FormScope): TemplateResult {
   const { name, type } = question;
   const value = String(scope.view.values[name] ?? "");
   return html`<div class="field" part="form-field">
@@ -126,7 +127,7 @@ export function menuField(
         autocomplete=${type === "country" ? "country" : "off"}
         aria-invalid=${invalid(name, scope)}
         aria-describedby=${describedBy(question, scope)}
-        .value=${live(value)}
+        .value=${value}
         @change=${typed(scope, name)}
       >
         <option value="" ?selected=${value === ""}>${scope.texts.formChoose}</option>

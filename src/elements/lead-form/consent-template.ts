@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Asked } from "../../lead/form/form-types.ts";
 import type { QuestionOf } from "../../protocol/form.ts";
 import { safeUrl } from "../style/safe-url.ts";
@@ -20,7 +19,7 @@ export function consentField(question: QuestionOf<"consent">, { required }: Aske
         aria-required=${required ? "true" : nothing}
         aria-invalid=${invalid(name, scope)}
         aria-describedby=${describedBy(question, scope)}
-        .checked=${live(view.values[name] === true)}
+        .checked=${view.values[name] === true}
         @change=${(event: Event) => scope.run.edit(name, (event.target as HTMLInputElement).checked)}
       />
       <span dir="auto"

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { fill } from "../../i18n/fill.ts";
 import type { CallingCode } from "../../lead/form/form-types.ts";
 import { icon } from "../style/icons.ts";
@@ -68,7 +67,7 @@ export class CountryPicker {
           autocapitalize="none"
           spellcheck="false"
           placeholder=${texts.formSearchCountry}
-          .value=${live(this.#typed)}
+          .value=${this.#typed}
           @input=${(event: Event) => this.#search((event.target as HTMLInputElement).value)}
           @keydown=${(event: KeyboardEvent) => this.#pressed(event, found)}
         />

@@ -3,7 +3,7 @@ import type { FormTextKey, FormTexts } from "../../i18n/form/en.ts";
 import { plural, type PluralText } from "../../i18n/plural.ts";
 import type { Problem, ProblemCode } from "../../lead/form/form-types.ts";
 import { countryName } from "./country-name.ts";
-import { formatDay } from "./form-scope.ts";
+import { formatDay } from "./format-day.ts";
 
 const keys: Readonly<Record<ProblemCode, FormTextKey>> = {
   required: "formErrorRequired",
@@ -52,5 +52,5 @@ export function explainProblem({ code, values = {}, words }: Problem, wordings: 
     if (name === "date") return [name, formatDay(String(value), locale)];
     return [name, typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value];
   });
-  return fill(text, { business, ...Object.fromEntries(written) });
+  return fill(text, { business, ...(Object.fromEntries(written) as Record<string, string>) });
 }

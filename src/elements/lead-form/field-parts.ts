@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../lead/form/form-types.ts";
-import { isContactType } from "../../protocol/form-kinds.ts";
+import { isContactType } from "../../lead/form/question-kinds.ts";
 import type { FormQuestion } from "../../protocol/form.ts";
 import { icon } from "../style/icons.ts";
 import type { FormScope } from "./form-scope.ts";

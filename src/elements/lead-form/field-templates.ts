@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Asked } from "../../lead/form/form-types.ts";
-import { handleTypes } from "../../protocol/form-kinds.ts";
+import { handleTypes } from "../../lead/form/question-kinds.ts";
 import type { FormQuestion } from "../../protocol/form.ts";
 import { choiceField, menuField } from "./choice-templates.ts";
 import { consentField } from "./consent-template.ts";
@@ -43,7 +42,7 @@ export function field(asked: Asked, scope: FormScope): TemplateResult | typeof n
     case "gender":
       return more ? choiceField(more.genderAsChoice(question, scope), asked, scope) : nothing;
     case "country":
-      return more ? menuField(question, asked, scope, more.countryOptions(scope)) : nothing;
+      return more ? menuField({ question, asked, options: more.countryOptions(scope) }, scope) : nothing;
     case "preferred-time":
       return more ? more.timeField(question, asked, scope) : nothing;
     case "phone":
@@ -83,7 +82,7 @@ function control(question: Simple, scope: FormScope): TemplateResult {
       placeholder=${hint || nothing}
       aria-invalid=${invalid(name, scope)}
       aria-describedby=${describedBy(question, scope)}
-      .value=${live(value)}
+      .value=${value}
       @input=${typed(scope, name)}
       @change=${left(scope, name)}
     ></textarea>`;
@@ -103,7 +102,7 @@ function control(question: Simple, scope: FormScope): TemplateResult {
     placeholder=${hint || nothing}
     aria-invalid=${invalid(name, scope)}
     aria-describedby=${describedBy(question, scope)}
-    .value=${live(value)}
+    .value=${value}
     @input=${typed(scope, name)}
     @change=${left(scope, name)}
   />`;

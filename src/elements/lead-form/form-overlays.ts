@@ -23,7 +23,9 @@ export class FormOverlays {
 
   constructor(host: OverlayHost) {
     this.#host = host;
-    host.root.addEventListener("pointerdown", () => (this.#pressing ??= this.#release()));
+    host.root.addEventListener("pointerdown", () => {
+      this.#pressing ??= this.#release();
+    });
   }
 
   /**

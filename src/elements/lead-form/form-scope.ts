@@ -31,12 +31,3 @@ export interface FormScope {
   /** Opens the list of calling codes for a phone field. */
   readonly chooseCountry: (name: string) => void;
 }
-
-/** A calendar day as the visitor writes it. */
-export function formatDay(
-  day: string,
-  locale: string,
-  options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
-): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
-}

@@ -4,6 +4,33 @@ import type { FormScope } from "./form-scope.ts";
 import { introScreen, questionScreen } from "./screen-templates.ts";
 import { icon } from "../style/icons.ts";
 
+export interface Frame {
+  readonly isSheet: boolean;
+  readonly language: string;
+  readonly direction: "ltr" | "rtl" | undefined;
+  readonly close: () => void;
+  readonly pressed: (event: KeyboardEvent) => void;
+}
+
+/** The sheet over a conversation, or a part of a page. */
+export function frameTemplate(frame: Frame, inner: TemplateResult): TemplateResult {
+  const { isSheet, language, direction, close, pressed } = frame;
+  // A press beside the sheet closes it; the keyboard has Escape and the button for that.
+  return html`${isSheet ? html`<div class="scrim" @pointerup=${close}></div>` : nothing}
+    <section
+      class=${isSheet ? "sheet" : "sheet page"}
+      part="form"
+      role=${isSheet ? "dialog" : nothing}
+      aria-modal=${isSheet ? "true" : nothing}
+      lang=${language}
+      dir=${direction ?? nothing}
+      aria-labelledby="form:title"
+      @keydown=${pressed}
+    >
+      ${inner}
+    </section>`;
+}
+
 /** Title, place and the button that closes. */
 export function headerTemplate(scope: FormScope, close: (() => void) | undefined): TemplateResult {
   const { run, view, texts, say } = scope;

@@ -4,7 +4,8 @@ import type { FormEnd } from "../../protocol/form.ts";
 import { icon } from "../style/icons.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { countryName } from "./country-name.ts";
-import { formatDay, type FormScope } from "./form-scope.ts";
+import { formatDay } from "./format-day.ts";
+import type { FormScope } from "./form-scope.ts";
 
 /** All answers, each to be changed. */
 export function reviewScreen(scope: FormScope): TemplateResult {

@@ -1,4 +1,3 @@
-import "../../i18n/en-later.ts";
 import {
   LitElement,
   adoptStyles,
@@ -12,28 +11,23 @@ import {
 } from "lit";
 import { FocusTrapController } from "../../controllers/focus-trap-controller.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
-import { fill } from "../../i18n/fill.ts";
 import type { FormTexts } from "../../i18n/form/en.ts";
-import { loadFormTexts } from "../../i18n/form/form-texts.ts";
 import type { LocaleTag } from "../../i18n/locale-loaders.ts";
-import { namelessTexts } from "../../i18n/nameless-texts.ts";
 import { FormRun } from "../../lead/form/form-run.ts";
 import type { FormOptions, FormView } from "../../lead/form/form-run-types.ts";
 import { localise } from "../../lead/form/localise.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { FormDefinition, FormText } from "../../protocol/form.ts";
 import type { LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
-import { safeUrl } from "../style/safe-url.ts";
 import { base } from "../style/tokens.ts";
 import { defaultForm } from "./default-form.ts";
 import { fieldStyles } from "./field-styles.ts";
+import { needsMore } from "./needs-more.ts";
 import type { FormMore, FormScope, PhonePart } from "./form-scope.ts";
 import { createFormServices } from "./form-services.ts";
 import { formStyles } from "./form-styles.ts";
-import { formTemplate, headerTemplate, trapTemplate } from "./form-templates.ts";
-
-/** Questions whose templates come with the second chunk. */
-const LATE = new Set(["preferred-time", "country", "gender"]);
+import { formTemplate, frameTemplate, headerTemplate, trapTemplate, type Closing } from "./form-templates.ts";
+import { FormWords, closingOf } from "./form-words.ts";
 
 /**
  * The instant form as a sheet over the conversation. One shadow root holds form, labels, inputs and errors, so that
@@ -51,7 +45,7 @@ export class LeadChatForm extends LitElement {
   static override readonly styles: CSSResultGroup = [base, formStyles, fieldStyles];
   static override readonly properties: PropertyDeclarations = {
     session: { attribute: false },
-    config: { attribute: false },
+    config: { attribute: false, noAccessor: true },
     settings: { attribute: false },
     language: { attribute: false },
     locale: { attribute: false },
@@ -61,7 +55,6 @@ export class LeadChatForm extends LitElement {
   };
 
   declare session: LeadSession | undefined;
-  declare config: LeadChatConfig;
   declare settings: SessionSettings;
   /** The language of the chat's own words. */
   declare language: LocaleTag;
@@ -74,11 +67,12 @@ export class LeadChatForm extends LitElement {
   declare status: string;
   readonly #view = new StoreController<FormView>(this);
   readonly #state = new StoreController<SessionState>(this);
+  #config: LeadChatConfig = {};
   #run: FormRun | undefined;
   #lead: SessionState["lead"] = null;
   /** The definition in force; undefined for the built-in one. */
   #selected: FormDefinition | undefined;
-  #words: FormTexts | undefined;
+  readonly #words = new FormWords((texts) => (this.texts = texts));
   #more: FormMore | undefined;
   #overlays: InstanceType<FormMore["FormOverlays"]> | undefined;
   #phone: PhonePart | undefined;
@@ -88,13 +82,22 @@ export class LeadChatForm extends LitElement {
 
   constructor() {
     super();
-    this.config = {};
     this.settings = {};
     this.language = "en";
     this.locale = "en";
     this.status = "";
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     new FocusTrapController(this, () => find(".ask, .picker") ?? (this.isSheet ? find(".sheet") : null));
+  }
+
+  /** As it was checked. */
+  get config(): LeadChatConfig {
+    return this.#config;
+  }
+  set config(config: LeadChatConfig) {
+    const before = this.#config;
+    this.#config = config;
+    this.requestUpdate("config", before);
   }
 
   /** Styles of a class that extends this one. */
@@ -112,6 +115,10 @@ export class LeadChatForm extends LitElement {
   /** Whether the form was sent, or ended otherwise: it begins anew the next time. */
   get isDone(): boolean {
     return this.#run?.now.at === "end";
+  }
+  /** Whether the business was told. */
+  protected get isSent(): boolean {
+    return this.#run?.now.sent === true;
   }
   /** Id of the form that is open, once it is known. */
   get openId(): string {
@@ -137,13 +144,14 @@ export class LeadChatForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("session")) this.#state.bind(this.session?.state);
-    if (changed.has("language") || (changed.has("config") && this.texts)) void this.#loadTexts();
+    if (changed.has("language") || (changed.has("config") && this.texts))
+      void this.#words.use(this.language, this.config.texts, !this.settings.businessName);
     if (["formId", "config", "texts", "session"].some((name) => changed.has(name))) this.#prepare();
     const lead = this.#state.value?.lead ?? null;
     if (lead !== this.#lead) this.#run?.learn((this.#lead = lead));
   }
 
-  protected override updated(): void {
+  protected override updated(_changed: PropertyValues): void {
     const view = this.#view.value;
     if (!view || !this.texts) return;
     if (!this.#more && needsMore(view)) this.#foresee();
@@ -163,28 +171,9 @@ export class LeadChatForm extends LitElement {
       ${scope.view.at === "end" ? this.#end(scope) : this.#form(scope)}
       <p class="visually-hidden" role="status">${this.status}</p>
       ${this.#overlays?.template(scope)}`;
-    return this.isSheet
-      ? html`<div class="scrim" @click=${() => this.requestClose()}></div>
-          <section
-            class="sheet"
-            part="form"
-            role="dialog"
-            aria-modal="true"
-            aria-labelledby="form:title"
-            @keydown=${this.#pressed}
-          >
-            ${inner}
-          </section>`
-      : html`<section
-          class="sheet page"
-          part="form"
-          lang=${this.language}
-          dir=${this.direction ?? nothing}
-          aria-labelledby="form:title"
-          @keydown=${this.#pressed}
-        >
-          ${inner}
-        </section>`;
+    const { isSheet, language, direction } = this;
+    const frame = { isSheet, language, direction, close: () => this.requestClose(), pressed: this.#pressed };
+    return frameTemplate(frame, inner);
   }
 
   #form(scope: FormScope): TemplateResult {
@@ -194,7 +183,7 @@ export class LeadChatForm extends LitElement {
       @focusin=${this.#foresee}
       @focusout=${() => (this.status = "")}
     >
-      ${formTemplate(scope, { line: this.#line(), policy: this.#policy() })}${trapTemplate(scope)}
+      ${formTemplate(scope, this.#closing(scope.texts))}${trapTemplate(scope)}
     </form>`;
   }
 
@@ -235,37 +224,15 @@ export class LeadChatForm extends LitElement {
     return [this.language, ...(this.settings.language ? [this.settings.language] : [])];
   }
 
+  #closing(texts: FormTexts): Closing {
+    const { config } = this;
+    const say = (text: FormText | undefined) => this.#say(text);
+    return closingOf({ texts, business: this.#business, config, selected: this.#selected, say });
+  }
+
   #say(text: FormText | undefined): string {
     const own = this.#run?.definition.language;
     return localise(text, own ? [...this.#languages, own] : this.#languages);
-  }
-
-  #line(): string {
-    return fill(this.texts?.formSubmitLine ?? "", { business: this.#business });
-  }
-
-  /** The form's own policy, else the chat's; none where the definition turns it off. */
-  #policy(): { readonly url: string; readonly text: string } | undefined {
-    const { privacy } = this.config;
-    const policy = this.#selected?.policy ?? privacy;
-    const url = policy ? safeUrl(policy.url) : undefined;
-    const text = policy && "text" in policy ? this.#say(policy.text as FormText | undefined) : "";
-    return url ? { url, text: text || (this.texts?.formPrivacyPolicy ?? "") } : undefined;
-  }
-
-  async #loadTexts(): Promise<void> {
-    const { language } = this;
-    const words = await loadFormTexts(language, this.config.texts);
-    if (language !== this.language) return;
-    this.#words = words;
-    this.#speak();
-  }
-
-  /** Puts the words in force: English comes in two parts, and a business without a name has words of its own. */
-  #speak(): void {
-    if (!this.#words) return;
-    const texts = { ...this.#more?.lateTexts, ...this.#words };
-    this.texts = this.settings.businessName ? texts : (namelessTexts(texts as never, this.language) as never);
   }
 
   /** Begins the form that is asked for, or puts new words into the one that is open. */
@@ -281,7 +248,8 @@ export class LeadChatForm extends LitElement {
     const definition = selected ?? defaultForm(texts);
     const options = { definition, facts, languages: this.#languages };
     if (this.#run?.id !== (definition.id ?? "default")) this.#begin(options, session);
-    this.#run?.adapt({ ...options, line: this.#line(), policyUrl: this.#policy()?.url });
+    const { line, policy } = this.#closing(texts);
+    this.#run?.adapt({ ...options, line, policyUrl: policy?.url });
   }
 
   #begin(options: Pick<FormOptions, "definition" | "facts" | "languages">, session: LeadSession): void {
@@ -302,12 +270,15 @@ export class LeadChatForm extends LitElement {
     const more = await import("./form-more.ts");
     if (this.#more) return more;
     this.#more = more;
-    this.#speak();
+    this.#words.add(more.lateTexts);
     const root = this.renderRoot as ShadowRoot;
     adoptStyles(root, [...this.ownStyles, base, formStyles, fieldStyles, more.lateStyles]);
     this.#overlays = new more.FormOverlays({
       root,
-      redraw: () => (this.requestUpdate(), this.updateComplete),
+      redraw: async () => {
+        this.requestUpdate();
+        await this.updateComplete;
+      },
       scope: () => this.#scope(),
       close: () => this.#close(),
     });
@@ -373,10 +344,4 @@ export class LeadChatForm extends LitElement {
   #close(): void {
     this.dispatchEvent(new Event("lead-chat-form-close"));
   }
-}
-
-/** Whether the open screen holds something that comes with the second chunk. */
-function needsMore({ at, screens, screen }: FormView): boolean {
-  if (at === "review" || at === "end") return true;
-  return screens[screen]?.asked.some(({ question }) => LATE.has(question.type)) ?? false;
 }

@@ -1,10 +1,17 @@
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from "lit";
-import { StoreController } from "../../controllers/store-controller.ts";
+import {
+  nothing,
+  type CSSResultGroup,
+  type CSSResultOrNative,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { formatLocale } from "../../i18n/format-locale.ts";
 import { directionOf, resolveLocale } from "../../i18n/resolve-locale.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
-import type { Diagnostic, SessionSettings, SessionState } from "../../session/session-types.ts";
+import type { Diagnostic, SessionSettings } from "../../session/session-types.ts";
 import { shareSession } from "../../session/shared-session.ts";
+import { sameSettings } from "../panel/same-settings.ts";
 import { tokens } from "../style/tokens.ts";
 import { LeadChatForm } from "./lead-chat-form.ts";
 
@@ -39,7 +46,7 @@ export class LeadForm extends LeadChatForm {
   static override readonly properties: PropertyDeclarations = {
     ...LeadChatForm.properties,
     formId: { attribute: "form" },
-    config: { attribute: "config", converter: { fromAttribute: parseConfig } },
+    config: { attribute: "config", noAccessor: true, converter: { fromAttribute: parseConfig } },
     theme: { reflect: true },
     businessName: { attribute: "business-name" },
     lang: { reflect: true },
@@ -55,11 +62,25 @@ export class LeadForm extends LeadChatForm {
   declare notice: SessionSettings["notice"];
   declare storage: SessionSettings["storage"];
   declare attribution: SessionSettings["attribution"];
-  readonly #status = new StoreController<SessionState>(this);
   #ends: (() => void)[] = [];
-  #given: LeadChatConfig | undefined;
+  #speaks: () => boolean = () => false;
+  /** As the host wrote it. */
+  #given: unknown;
+  /** The definition is wrong: nothing is shown, rather than another form than was meant. */
+  #isWrong = false;
+  #isTold = false;
 
-  protected override get ownStyles() {
+  /** Everything beyond the attributes. What is read back is what is valid of it. */
+  override get config(): LeadChatConfig {
+    return super.config;
+  }
+  override set config(given: LeadChatConfig) {
+    if (sameSettings(given, this.#given)) return;
+    this.#given = given;
+    void this.#check(given);
+  }
+
+  protected override get ownStyles(): readonly CSSResultOrNative[] {
     return [tokens];
   }
   protected override get isSheet(): boolean {
@@ -71,34 +92,43 @@ export class LeadForm extends LeadChatForm {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // A framework that moves the element takes it out and puts it back at once: that is no arrival.
+    if (this.#ends.length > 0) return;
     this.#readSettings();
     const { session, isFirst, release } = shareSession(this.settings, () => import("../../session/engine.ts"));
-    this.session = session;
-    this.#status.bind(session.state);
+    this.#speaks = isFirst;
     this.#ends = [
       release,
       ...(["lead", "delivery"] as const).map((name) =>
         session.on(name, (detail) => isFirst() && this.#tell(`lead-chat-${name}`, detail)),
       ),
-      session.on("lead", ({ data: { change } }) => {
-        if (isFirst() && change.action === "submitted")
-          this.#tell("lead-chat-form-submit", { formId: change.form?.id ?? "default" });
-      }),
       session.on("diagnostic", (diagnostic) => isFirst() && this.#report(diagnostic)),
     ];
+    if (this.#given === undefined) this.session = session;
+    else void this.#checking?.then(() => (this.session = session));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A framework that moves the element takes it out and puts it back at once: that is no removal.
     queueMicrotask(() => {
       if (!this.isConnected) for (const end of this.#ends.splice(0)) end();
     });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if ([...changed.keys()].some((name) => name in LeadForm.properties)) this.#readSettings();
+    this.#readSettings();
     super.willUpdate(changed);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.isSent || this.#isTold) return;
+    this.#isTold = true;
+    this.#tell("lead-chat-form-submit", { formId: this.openId });
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    return this.#isWrong ? nothing : super.render();
   }
 
   #readSettings(): void {
@@ -106,26 +136,33 @@ export class LeadForm extends LeadChatForm {
     const language = pageLanguage ?? navigator.language;
     this.language = resolveLocale(language);
     this.locale = formatLocale(this.language, [...navigator.languages, language]);
-    this.settings = {
+    const settings: SessionSettings = {
       ...Object.fromEntries(texts.map((name) => [name, this[name] ?? undefined])),
       businessName: this.businessName ?? undefined,
       pageLanguage,
       language,
       config: this.config,
     };
-    this.session?.configure(this.settings);
-    if (this.config !== this.#given) void this.#validate((this.#given = this.config));
+    if (sameSettings(settings, this.settings)) return;
+    this.settings = settings;
+    // A chat on the same page has settings of its own; whoever came first speaks for the visitor's session.
+    if (this.#speaks()) this.session?.configure(settings);
   }
 
-  /** Checks `config`; what is wrong is reported by its path and left out. */
-  async #validate(given: LeadChatConfig): Promise<void> {
-    if (Object.keys(given).length === 0) return;
+  #checking: Promise<void> | undefined;
+
+  /** Checks `config`; what is wrong is reported by its path and left out. Nothing is drawn of what was not checked. */
+  #check(given: unknown): Promise<void> {
+    return (this.#checking = this.#doCheck(given));
+  }
+
+  async #doCheck(given: unknown): Promise<void> {
     const { validateConfig } = await import("../../protocol/validate-config.ts");
     if (given !== this.#given) return;
     const { config, problems } = validateConfig(given);
     for (const problem of problems) this.#report(problem);
-    this.#given = config;
-    this.config = config;
+    this.#isWrong = problems.some(({ level, path }) => level === "error" && /^config(\.forms?\b|$)/.test(path));
+    super.config = config;
   }
 
   #report({ level: _, ...detail }: Diagnostic): void {
@@ -137,11 +174,11 @@ export class LeadForm extends LeadChatForm {
   }
 }
 
-/** @returns an empty configuration for what is no JSON; the check that follows names what it is */
+/** @returns what is no JSON as it stands: the check that follows says so */
 function parseConfig(json: string | null): unknown {
   try {
     return json ? JSON.parse(json) : {};
-  } catch (error) {
-    return { "not JSON": (error as Error).message };
+  } catch {
+    return json;
   }
 }

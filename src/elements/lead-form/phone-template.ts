@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { QuestionOf } from "../../protocol/form.ts";
 import { describedBy, invalid, left } from "./field-parts.ts";
 import type { FormScope } from "./form-scope.ts";
@@ -20,7 +19,7 @@ export function phoneField(question: QuestionOf<"phone" | "whatsapp">, scope: Fo
       placeholder=${say(placeholder) || nothing}
       aria-invalid=${invalid(name, scope)}
       aria-describedby=${describedBy(question, scope)}
-      .value=${live(String(view.values[name] ?? ""))}
+      .value=${String(view.values[name] ?? "")}
       @input=${(event: InputEvent) => {
         const input = event.target as HTMLInputElement;
         run.edit(name, phone ? phone.group(event, name, scope) : input.value);

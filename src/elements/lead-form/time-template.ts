@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { fill } from "../../i18n/fill.ts";
 import { offerTimes, type OfferedDay } from "../../lead/form/preferred-times.ts";
 import type { Asked } from "../../lead/form/form-types.ts";
 import type { QuestionOf } from "../../protocol/form.ts";
 import { describedBy, helpLine, invalid, labelWords, notesOf } from "./field-parts.ts";
-import { formatDay, type FormScope } from "./form-scope.ts";
+import { formatDay } from "./format-day.ts";
+import type { FormScope } from "./form-scope.ts";
 
 const LONG_DAY = { weekday: "short", day: "numeric", month: "short" } as const;
 
@@ -57,7 +57,7 @@ function dayChip(
       id=${at === 0 ? name : nothing}
       type="radio"
       name="${name}:day"
-      .checked=${live(isChosen)}
+      .checked=${isChosen}
       @change=${() => chooseDay(name, day.date, scope)}
     />
     <span>${formatDay(day.date, scope.locale, LONG_DAY)}</span>
@@ -80,7 +80,7 @@ function slotChip(
     Date.parse(`${value}:00Z`),
   );
   return html`<label class="option ${isChosen ? "chosen" : ""}">
-    <input type="radio" name="${name}:time" .checked=${live(isChosen)} @change=${() => run.edit(name, value)} />
+    <input type="radio" name="${name}:time" .checked=${isChosen} @change=${() => run.edit(name, value)} />
     <span>${words}</span>
   </label>`;
 }

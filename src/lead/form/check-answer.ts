@@ -110,7 +110,7 @@ type Typed = Exclude<Asked["question"], { type: "email" | "phone" | "choice" | "
 
 function checkText(value: string, question: Typed, { say }: CheckContext): Problem | undefined {
   const rule = question.type in textTypes && "validation" in question ? question.validation : undefined;
-  const { minLength = 0, maxLength, pattern, message } = (rule ?? {}) as NonNullable<QuestionOf<"text">["validation"]>;
+  const { minLength = 0, maxLength, pattern, message } = rule ?? {};
   const words = message && { words: say(message) };
   const most =
     question.type === "long-text" ? LONGEST.long : question.type in textTypes ? LONGEST.short : LONGEST.contact;

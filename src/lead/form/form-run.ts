@@ -99,7 +99,7 @@ export class FormRun implements FormCore {
     this.lead = lead;
     const isAsked = stepsOf(this.definition).some(({ questions }) => questions.some(hasFirstValue));
     this.set({});
-    if (lead || isAsked || Object.keys(this.prefilled).length > 0) this.#act((actions) => actions.fillIn(this));
+    if (lead || isAsked || Object.keys(this.prefilled).length > 0) void this.#act((actions) => actions.fillIn(this));
   }
 
   /** The visitor changed an entry. A problem goes as soon as its field changes. */
@@ -108,7 +108,7 @@ export class FormRun implements FormCore {
     this.touched.add(key);
     const { [name]: _, ...problems } = this.now.problems;
     this.set({ values: { ...this.now.values, [key]: value }, problems, status: "editing" });
-    this.#act((actions) => actions.keep(this));
+    void this.#act((actions) => actions.keep(this));
   }
 
   /** The visitor left a field. An empty one is not complained about before they want to go on. */
@@ -182,7 +182,7 @@ export class FormRun implements FormCore {
   /** Another screen. */
   go(part: Partial<FormView>): void {
     this.set({ ...part, problems: {}, status: "editing" });
-    if (this.touched.size > 0) this.#act((actions) => actions.keep(this));
+    if (this.touched.size > 0) void this.#act((actions) => actions.keep(this));
   }
 
   /** The screen that holds a question; the open one where none does. */

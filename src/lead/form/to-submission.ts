@@ -97,11 +97,11 @@ export function toSubmission(parts: SubmissionParts): CompletedForm {
 const isNamePart = (type: FormQuestion["type"]) => type === "name" || type === "first-name" || type === "last-name";
 const isProfile = (type: FormQuestion["type"]) => (profileTypes as readonly string[]).includes(type);
 
-/** What no text of a person holds: NUL and its like, and halves of characters. */
+/** What no text of a person holds: control characters (but tab and line break), and halves of characters. */
 function clean(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
-    .replace(/[\ud800-\udfff]/gu, "\ufffd")
+    .replace(/(?![\t\n])\p{Cc}/gu, "")
+    .replace(/\p{Cs}/gu, "\ufffd")
     .trim();
 }
 

@@ -9,11 +9,11 @@ const states: [string, PageOptions, ((page: FormPage) => Promise<void>)?][] = [
   ["an intro", { config: { form: visit } }],
   [
     "options, and a time",
-    { config: { form: { ...visit, intro: undefined, layout: "page" } as typeof visit } },
+    { config: { form: { ...visit, intro: undefined, layout: "page" } } },
     async (page) => {
       await page.choose("Pain");
       await page.until(() => page.root.querySelector(".days"));
-      await page.choose(page.one(".days .option").textContent!.trim());
+      await page.choose(page.one(".days .option").textContent.trim());
     },
   ],
   ["pictures", { config: { form: drive } }],
@@ -78,6 +78,7 @@ describe("axe finds nothing in the form from right to left", () => {
     const page = await openForm({ config: { form: quote }, language: "ar" });
     await page.press("متابعة");
     expect(Object.keys(page.errors)).to.deep.equal(["occasion", "guests"]);
+    await Promise.all(page.root.getAnimations().map((animation) => animation.finished));
     await expect(page.form).to.be.accessible();
   }).timeout(20_000);
 });

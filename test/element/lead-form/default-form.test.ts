@@ -34,7 +34,7 @@ describe("the built-in form", () => {
         type,
         inputMode,
         autocomplete,
-        labels![0]!.textContent!.trim().replace(/\s+/g, " "),
+        labels![0]!.textContent.trim().replace(/\s+/g, " "),
       ]),
     ).to.deep.equal([
       ["name", "name", "text", "", "name", "Name (optional)"],

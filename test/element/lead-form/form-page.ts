@@ -35,7 +35,7 @@ export class FormPage {
     return this.form.shadowRoot!;
   }
   get title(): string {
-    return this.one("h2").textContent!.trim();
+    return this.one("h2").textContent.trim();
   }
   get submissions(): FormSubmission[] {
     return this.session.calls.filter(([name]) => name === "submitForm").map(([, form]) => form as FormSubmission);
@@ -43,12 +43,12 @@ export class FormPage {
   /** Where the focus is, by id or visible words. */
   get focused(): string {
     const at = this.root.activeElement as HTMLElement | null;
-    return at ? at.id || at.getAttribute("aria-label") || at.textContent!.trim() : "";
+    return at ? at.id || at.getAttribute("aria-label") || at.textContent.trim() : "";
   }
   /** What is wrong, by question. */
   get errors(): Record<string, string> {
     const notes = [...this.root.querySelectorAll<HTMLElement>(".error[id]")];
-    return Object.fromEntries(notes.map(({ id, textContent }) => [id.split(":")[0], textContent!.trim()]));
+    return Object.fromEntries(notes.map(({ id, textContent }) => [id.split(":")[0], textContent.trim()]));
   }
 
   one<Found extends HTMLElement = HTMLElement>(selector: string): Found {
@@ -72,7 +72,7 @@ export class FormPage {
   /** Chooses an option by its words. */
   async choose(words: string): Promise<void> {
     const label = [...this.root.querySelectorAll<HTMLElement>("label.option")].find((one) =>
-      one.textContent!.trim().startsWith(words),
+      one.textContent.trim().startsWith(words),
     );
     if (!label) throw new Error(`There is no option "${words}".`);
     label.click();
@@ -81,7 +81,7 @@ export class FormPage {
   /** Presses a button by its words. */
   async press(words: string): Promise<void> {
     const button = [...this.root.querySelectorAll<HTMLElement>("button, a")].find(
-      (one) => one.getAttribute("aria-label") === words || one.textContent!.trim() === words,
+      (one) => one.getAttribute("aria-label") === words || one.textContent.trim() === words,
     );
     if (!button) throw new Error(`There is no button "${words}".`);
     button.click();
@@ -102,7 +102,7 @@ export class FormPage {
   async until(holds: () => unknown): Promise<void> {
     const end = Date.now() + 5000;
     while (!holds()) {
-      if (Date.now() > end) throw new Error(`Never true: ${holds}`);
+      if (Date.now() > end) throw new Error(`Never true: ${String(holds)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await this.settled();

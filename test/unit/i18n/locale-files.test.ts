@@ -27,10 +27,10 @@ const sameAsEnglish: Partial<Record<LocaleTag, readonly TextKey[]>> = {
   ms: ["menu", "edit"],
   vi: ["menu"],
   fil: ["menu", "online"],
-  "pt-BR": ["menu", "kindEmail", "formEmail"],
-  it: ["menu", "online", "kindEmail", "formEmail"],
-  fr: ["menu", "message", "formMessage", "conversation", "kindEmail", "formEmail"],
-  de: ["online", "kindName", "formName", "formOptional"],
+  "pt-BR": ["menu", "kindEmail"],
+  it: ["menu", "online", "kindEmail"],
+  fr: ["menu", "message", "conversation", "kindEmail"],
+  de: ["online", "kindName"],
 };
 
 const scripts: Partial<Record<LocaleTag, RegExp>> = {

@@ -23,7 +23,7 @@ describe("localise", () => {
     [[], "Name"],
   ];
   for (const [languages, words] of cases)
-    test(`${languages}: ${words}`, () => assert.equal(localise(text, languages), words));
+    test(`${languages.join(" ")}: ${words}`, () => assert.equal(localise(text, languages), words));
   test("one text is for everybody, none is empty", () => {
     assert.equal(localise("Name", ["id"]), "Name");
     assert.equal(localise(undefined, ["id"]), "");

@@ -1,0 +1,12 @@
+/**
+ * A calendar day as the visitor writes it.
+ * @param day `2026-11-28`
+ * @param locale BCP 47
+ */
+export function formatDay(
+  day: string,
+  locale: string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
+): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+}
