@@ -42,5 +42,8 @@ export class Anchors {
 function isMisspelt(text: string, start: number): boolean {
   let end = start + 1;
   while (end < start + 13 && lettersOf(text.charCodeAt(end)) === "latin") end++;
-  return guessBrand(text.slice(start, end)) !== undefined;
+  const length = end - start;
+  // Only then can it be one; most words are spared the comparison.
+  const isLikely = length > 6 ? "wifmslt".includes(text[start] ?? " ") : length > 3 && /[ps]/.test(text[end - 1] ?? "");
+  return isLikely && guessBrand(text.slice(start, end)) !== undefined;
 }

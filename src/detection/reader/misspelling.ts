@@ -11,8 +11,8 @@ const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]
  */
 export function guessBrand(word: string): string | undefined {
   if (word.length < 4 || word.length > 12) return undefined;
-  if (/(?:p|ats)$/.test(word) && byEar.test(word)) return "whatsapp";
-  if (word.length < 6 || !/^[wifmslt]/.test(word)) return undefined;
+  if (word.length < 10 && /(?:p|ats|ps)$/.test(word) && byEar.test(word)) return "whatsapp";
+  if (word.length < 7 || !/^[wifmslt]/.test(word)) return undefined;
   for (const [name, kind] of brands)
     if (name[0] === word[0] && hasNearStart(word, name) && isNear(word, name)) return kind;
   return undefined;
