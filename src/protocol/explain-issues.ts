@@ -32,8 +32,7 @@ function explain(issue: Issue, root: string): ExplainedIssue[] {
     // A branch that has nothing against the value but unknown keys comes nearest when none got inside.
     const open = issue.errors.find((branch) => branch.every(({ code }) => code === "unrecognized_keys"));
     const best = branches.sort((a, b) => a.length - b.length)[0] ?? (open?.length ? open : undefined);
-    if (best)
-      return best.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, root));
+    if (best) return best.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, root));
   }
   return [entry(issue.path, rule(issue), { root, unknownKey: false })];
 }

@@ -14,7 +14,7 @@ const FORBIDDEN = [
 ];
 
 /** Lit's one place that turns a template's own text into elements, through its Trusted Types policy. */
-const LIT_TEMPLATE = /createElement\("template"\)[;,]\s*(?:return )?[\w$]+\.innerHTML\s*=\s*[\w$]+/g;
+const LIT_TEMPLATE = /createElement\(["'`]template["'`]\)[;,]\s*(?:return )?[\w$]+\.innerHTML\s*=\s*[\w$]+/g;
 
 /** @returns the names of what is forbidden in a script, one for each time it stands there */
 export function findForbidden(code: string): string[] {

@@ -24,7 +24,12 @@ export function createLauncher(): { readonly button: HTMLButtonElement; update(s
     button,
     update({ name, open, busy, unread }) {
       const count = unread ? `${unread}` : "";
-      const states: Readonly<Record<string, string | boolean>> = { label: name, expanded: open, busy, description: count };
+      const states: Readonly<Record<string, string | boolean>> = {
+        label: name,
+        expanded: open,
+        busy,
+        description: count,
+      };
       for (const state in states) button.setAttribute(`aria-${state}`, `${states[state]}`);
       badge.textContent = count;
     },

@@ -18,6 +18,8 @@ let sheet: CSSStyleSheet | undefined;
 /**
  * A direct-message chat for a business's own site that turns what visitors say into leads.
  *
+ * @tag lead-chat
+ *
  * Thin by design: attributes, properties, methods, events and the launcher live here; the panel is imported when the
  * visitor shows intent and draws into the same shadow root. Methods called before that wait for it.
  *
@@ -90,7 +92,7 @@ export class LeadChat extends Base {
     for (const name of ["sendMessage", "identify", "markAsLead", "forget"] as const) {
       this.prototype[name] = async function (this: LeadChat, argument?: unknown) {
         await (await this.#load()).session[name](argument as never);
-      } as never;
+      };
     }
     for (const property in reflected) {
       const attribute = reflected[property] as string;
@@ -174,7 +176,7 @@ export class LeadChat extends Base {
     if (before === after) return;
     const valid = readAttribute(name, after);
     if (after && valid !== after) {
-      const message = `${name}="${after}": use ${allowedValues(name)}; "${valid}" is taken.`;
+      const message = `${name}="${after}": use ${String(allowedValues(name))}; "${valid}" is taken.`;
       this.#report({ code: "attribute-invalid", message, path: name, level: "warning" });
     }
     if (name === "config") this.#parseConfig(after);

@@ -23,6 +23,8 @@ type TextAttribute = (typeof texts)[number];
  * The instant form alone, in a page without the chat: the same session, events and delivery. On a page that has the
  * chat too, both are one visitor and one lead.
  *
+ * @tag lead-form
+ *
  * @attr {string} endpoint - URL that lead events are posted to.
  * @attr {string} server - URL of a lead-chat server; its `/v1/events` receives the events unless `endpoint` is set.
  * @attr {string} site - Public key of the site at that server; also the namespace on the device.

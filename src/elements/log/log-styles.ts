@@ -19,6 +19,8 @@ export const logStyles = css`
   }
   .content {
     flex: none;
+    /* What is shorter than the log begins at its top. */
+    margin-block-end: auto;
     padding: 12px 12px 16px;
   }
   .log:focus-visible {

@@ -5,6 +5,7 @@ import { StoreController } from "../../controllers/store-controller.ts";
 import { VisualViewportController } from "../../controllers/visual-viewport-controller.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
+import type { LocaleTag } from "../../i18n/locale-loaders.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import type { LeadChatComposer } from "../composer/composer.ts";
@@ -55,7 +56,7 @@ export class LeadChatPanel extends LitElement {
 
   declare texts: Texts;
   /** BCP 47 tag of the language that the texts are in. */
-  declare language: string;
+  declare language: LocaleTag;
   /** Of that language; undefined where the host element has a direction of its own. */
   declare direction: "ltr" | "rtl" | undefined;
   declare session: LeadSession | undefined;
@@ -160,7 +161,8 @@ export class LeadChatPanel extends LitElement {
     const content = html`<div class="content" dir=${this.direction ?? nothing}>
       ${this.#header()}
       <div class="body" ?inert=${covered}>${this.#conversation()}</div>
-      ${this.form === "never" ? nothing : this.#form()} ${this.menu ? this.#menu(this.menu) : nothing}
+      ${this.form === "never" ? nothing : this.#form()}
+      ${this.menu && this.session ? this.#menu(this.menu, this.session) : nothing}
     </div>`;
     if (this.mode === "inline") {
       return html`<section class="panel" part="panel" lang=${language} aria-label=${name}>${content}</section>`;
@@ -231,8 +233,8 @@ export class LeadChatPanel extends LitElement {
     ></lead-chat-form>`;
   }
 
-  #menu(place: MenuPlace): TemplateResult {
-    const { texts, session, business, language, locale } = this;
+  #menu(place: MenuPlace, session: LeadSession): TemplateResult {
+    const { texts, business, language, locale } = this;
     return html`<lead-chat-menu
       .texts=${texts}
       .session=${session}

@@ -67,7 +67,7 @@ describe("the device's storage", () => {
     storage.close();
     const error = await storage.read().catch((reason: unknown) => reason);
     assert.instanceOf(error, DOMException);
-    assert.equal((error).name, "InvalidStateError");
+    assert.equal(error.name, "InvalidStateError");
   });
 
   it("writes nothing when a record can't be stored, and says why", async () => {
