@@ -2,6 +2,11 @@ import { enFirst } from "./en-first.ts";
 
 /** The English of what loads by its first use: menu, details, question, form, replies. */
 export const enLater = {
+  sending: "Sending",
+  sent: "Sent",
+  delivered: "Delivered",
+  read: "Read",
+  earlierMessages: "Earlier messages",
   youCameFrom: "You came from",
   remove: "Remove",
   save: "Save",

@@ -33,6 +33,7 @@ let sheet: CSSStyleSheet | undefined;
  * @attr {string} region - ISO 3166-1 country for numbers typed without a country code.
  * @attr {"auto"|"light"|"dark"} theme - Colour scheme; `auto` follows the visitor's.
  * @attr {"floating"|"inline"} mode - Launcher and panel, or the panel alone in the page's flow.
+ * @attr {string} lang - Language of the chat (BCP 47); default: the nearest `lang` of the page, then the browser's.
  * @attr {boolean} open - Whether the panel is open (floating).
  * @attr {"auto"|"ask"|"off"} capture - `auto`: detected details join the lead; `off`: nothing is scanned.
  *   `ask` (the visitor is asked first) scans nothing until that question is part of the chat.

@@ -17,12 +17,13 @@ export function labelWords({ question, required }: Asked, { say, texts, run }: F
   const isOneOfSeveral =
     isContactType(question.type) && !run.asked.some((one) => one.required && isContactType(one.question.type));
   const isOptional = !required && !isOneOfSeveral;
-  return html`${label}${isOptional ? html` <span class="optional">(${texts.formOptional})</span>` : nothing}`;
+  return html`<bdi>${label}</bdi
+    >${isOptional ? html` <span class="optional">(${texts.formOptional})</span>` : nothing}`;
 }
 
 export function helpLine(question: FormQuestion, { say }: FormScope): TemplateResult | typeof nothing {
   const help = "help" in question ? say(question.help) : "";
-  return help ? html`<p class="help" id="${question.name}:help">${help}</p>` : nothing;
+  return help ? html`<p class="help" id="${question.name}:help" dir="auto">${help}</p>` : nothing;
 }
 
 /** Where the answer came from, and what is wrong with it. */

@@ -169,16 +169,6 @@ export const formStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  .sheet.page {
-    max-block-size: none;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    font: 15px/1.4 var(--_font);
-    text-align: start;
-  }
-  .page header {
-    padding-block-start: 14px;
-  }
   @keyframes rise {
     from {
       transform: translateY(24px);

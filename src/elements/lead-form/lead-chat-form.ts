@@ -4,7 +4,6 @@ import {
   html,
   nothing,
   type CSSResultGroup,
-  type CSSResultOrNative,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -100,10 +99,6 @@ export class LeadChatForm extends LitElement {
     this.requestUpdate("config", before);
   }
 
-  /** Styles of a class that extends this one. */
-  protected get ownStyles(): readonly CSSResultOrNative[] {
-    return [];
-  }
   /** Whether it lies over a conversation; else it stands in a page. */
   protected get isSheet(): boolean {
     return true;
@@ -272,7 +267,7 @@ export class LeadChatForm extends LitElement {
     this.#more = more;
     this.#words.add(more.lateTexts);
     const root = this.renderRoot as ShadowRoot;
-    adoptStyles(root, [...this.ownStyles, base, formStyles, fieldStyles, more.lateStyles]);
+    adoptStyles(root, [...(this.constructor as typeof LeadChatForm).elementStyles, more.lateStyles]);
     this.#overlays = new more.FormOverlays({
       root,
       redraw: async () => {

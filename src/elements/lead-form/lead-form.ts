@@ -1,11 +1,4 @@
-import {
-  nothing,
-  type CSSResultGroup,
-  type CSSResultOrNative,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { formatLocale } from "../../i18n/format-locale.ts";
 import { directionOf, resolveLocale } from "../../i18n/resolve-locale.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
@@ -14,6 +7,7 @@ import { shareSession } from "../../session/shared-session.ts";
 import { sameSettings } from "../panel/same-settings.ts";
 import { tokens } from "../style/tokens.ts";
 import { LeadChatForm } from "./lead-chat-form.ts";
+import { pageStyles } from "./page-styles.ts";
 
 /** What an attribute of this element means to a session. */
 const texts = ["endpoint", "server", "site", "region", "notice", "storage", "attribution"] as const;
@@ -30,6 +24,7 @@ type TextAttribute = (typeof texts)[number];
  * @attr {string} site - Public key of the site at that server; also the namespace on the device.
  * @attr {string} business-name - Who the visitor writes to.
  * @attr {string} region - ISO 3166-1 country for numbers typed without a country code.
+ * @attr {string} lang - Language of the form (BCP 47); default: the nearest `lang` of the page, then the browser's.
  * @attr {string} form - Id of one of `config.forms`; else the page and the campaign choose.
  * @attr {"auto"|"light"|"dark"} theme - Colour scheme; `auto` follows the visitor's.
  * @attr {string} config - Everything else, as JSON: `form`, `forms`, `privacy`, `texts`, `delivery`.
@@ -44,7 +39,7 @@ type TextAttribute = (typeof texts)[number];
  */
 export class LeadForm extends LeadChatForm {
   static readonly version: string = "0.1.0";
-  static override readonly styles: CSSResultGroup = [tokens, LeadChatForm.styles];
+  static override readonly styles: CSSResultGroup = [tokens, LeadChatForm.styles, pageStyles];
   static override readonly properties: PropertyDeclarations = {
     ...LeadChatForm.properties,
     formId: { attribute: "form" },
@@ -82,9 +77,6 @@ export class LeadForm extends LeadChatForm {
     void this.#check(given);
   }
 
-  protected override get ownStyles(): readonly CSSResultOrNative[] {
-    return [tokens];
-  }
   protected override get isSheet(): boolean {
     return false;
   }
