@@ -51,6 +51,8 @@ describe("<lead-form> in a page without the chat", () => {
     await page.until(() => page.root.querySelector("h2"));
     expect(page.title).to.equal("Ask for a call");
     expect(page.root.querySelector('[role="dialog"]')).to.equal(null);
+    expect(getComputedStyle(page.form).position, "it takes its place in the page").to.equal("relative");
+    expect(page.form.offsetHeight).to.be.greaterThan(200);
     expect(document.activeElement, "it takes no focus").to.equal(document.body);
     await page.fill("name", "Ana Souza");
     await page.fill("email", "Ana@Example.com");
