@@ -69,7 +69,8 @@ export class Sender {
     const now = this.#parts.now();
     if (unpark) this.#unparks++;
     const dueAt = now + (spread ? this.#parts.random() * SPREAD : 0);
-    this.#hurry = { at: now, dueAt, unparkedAt: unpark ? now : this.#hurry.unparkedAt };
+    // What was parked in this very millisecond was parked before.
+    this.#hurry = { at: now, dueAt, unparkedAt: unpark ? now + 1 : this.#hurry.unparkedAt };
     this.kick();
   }
 
