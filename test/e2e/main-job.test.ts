@@ -118,6 +118,13 @@ for (const browser of await testBrowsers()) {
     });
 
     it("what is sent while the server is down arrives at the next visit, once, without a touch", async () => {
+      // The page fetches what the next message may need a moment after it was opened; before that the message would wait.
+      await page.waitFor(() => {
+        const parts = performance
+          .getEntriesByType("resource")
+          .filter(({ name }) => /engine-(reader|names|phone)-/.test(name));
+        return parts.length >= 3;
+      });
       await server.stop();
       await page.click('lead-chat >>> [part~="launcher"]');
       await say(page, "my other number is 0813 9876 5432");
