@@ -39,3 +39,137 @@ export type LeadChange =
 
 /** What a stream tells: the changes, and after them how many leads there are in all. */
 export type LeadStreamMessage = LeadChange | { readonly type: "total"; readonly total: number };
+
+/** What the business makes of a lead. */
+export type LeadStatus = "raw" | "contacted" | "qualified" | "converted" | "unqualified";
+
+/** What people of the business added to a lead; the visitor's device knows nothing of it. */
+export interface LeadWork {
+  readonly status: LeadStatus;
+  /** Labels of the business; those of the lead itself (`markAsLead`) come with its snapshot. */
+  readonly labels: readonly string[];
+  readonly notes: readonly LeadNote[];
+  /** Contacts that an agent added from the conversation, and values that are none ("Not a contact"). */
+  readonly addedContacts: readonly { readonly kind: string; readonly value: string }[];
+  readonly refusedContacts: readonly string[];
+}
+
+export interface LeadNote {
+  readonly id: string;
+  readonly text: string;
+  readonly author: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** One line of the inbox. */
+export interface ConversationSummary {
+  readonly id: string;
+  /** Grows with each change over all conversations of a server. */
+  readonly revision: number;
+  readonly state: "open" | "closed";
+  readonly visitorId: string;
+  readonly leadId?: string;
+  /** Name or first contact of the visitor, if known. */
+  readonly title?: string;
+  readonly startedAt: string;
+  /** Since when the visitor waits for an answer: their first unanswered message. Absent: nobody waits. */
+  readonly waitingSince?: string;
+  readonly lastMessage?: { readonly from: "visitor" | "business" | "auto"; readonly text: string; readonly at: string };
+  /** Messages of the visitor that nobody of the business has read. */
+  readonly unread: number;
+  readonly labels: readonly string[];
+  readonly language?: string;
+  readonly page?: string;
+  /** Whether the visitor has the page open; else since when not. */
+  readonly visitor: { readonly present: boolean; readonly seenAt?: string; readonly typing: boolean };
+  /** Who is writing an answer right now. */
+  readonly replying: readonly string[];
+}
+
+/** `GET /api/conversations?state=open|closed&unread=1&search=…&before=REVISION&limit=50`: the longest waiting first. */
+export interface ConversationPage {
+  readonly conversations: readonly ConversationSummary[];
+  readonly next: number | null;
+  readonly revision: number;
+}
+
+/** A line of a thread: a message, or what happened to the lead at that place. */
+export type ThreadItem =
+  | {
+      readonly type: "message";
+      readonly id: string;
+      readonly revision: number;
+      readonly from: "visitor" | "business" | "auto";
+      readonly text: string;
+      readonly at: string;
+      readonly author?: string;
+      /** Of the business's messages: how far they got. */
+      readonly state?: "sent" | "delivered" | "read";
+      /** Of the visitor's messages: contact details found in the text, for highlighting. UTF-16 offsets. */
+      readonly contacts?: readonly ThreadContact[];
+    }
+  | {
+      readonly type: "notice";
+      readonly id: string;
+      readonly at: string;
+      readonly action: string;
+      readonly added: readonly { readonly kind: string; readonly value: string }[];
+      readonly removed: readonly { readonly kind: string; readonly value: string }[];
+    };
+
+export interface ThreadContact {
+  readonly kind: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** `lead`: part of the lead; `refused`: an agent said that it is none; `new`: neither. */
+  readonly state: "lead" | "refused" | "new";
+}
+
+/** `GET /api/conversations/:id`: a conversation, its thread in order (newest page; `before` for earlier) and its lead. */
+export interface ConversationThread {
+  readonly conversation: ConversationSummary;
+  readonly items: readonly ThreadItem[];
+  /** `before` of the page with what came earlier, or null. */
+  readonly earlier: number | null;
+  readonly lead: (LeadRecord & { readonly work: LeadWork }) | null;
+}
+
+/** What `GET /api/stream` tells, by `event:` name: everything that an open Center shows. */
+export interface CenterStreamEvents {
+  /** A conversation is new or has changed. */
+  conversation: ConversationSummary;
+  /** Something was added to a thread. */
+  item: { readonly conversationId: string; readonly item: ThreadItem };
+  /** A lead is new, has changed, or counts no more. */
+  lead: LeadChange;
+  total: { readonly total: number };
+}
+
+/** What somebody may do. `owner`: everything. `agent`: all but settings and people. */
+export type Role = "owner" | "agent";
+
+/** `GET /api/me`: who is signed in. */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** Minutes of the day between which nothing rings, in the person's time zone; absent: always. */
+  readonly quietHours?: { readonly from: string; readonly to: string; readonly timeZone: string };
+}
+
+/** `GET /api/settings`, and `PUT` with a part of it. */
+export interface CenterSettings {
+  readonly site: string;
+  readonly businessName: string;
+  readonly avatar: string;
+  readonly origins: readonly string[];
+  /** Parts of the widget's configuration, as `LeadChatConfig` has them. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** Canned replies, called by `/` and their name. */
+  readonly cannedReplies: readonly { readonly name: string; readonly text: string }[];
+  readonly labels: readonly string[];
+  readonly showAgentNames: boolean;
+}

@@ -4,3 +4,5 @@ export * from "./contact.ts";
 export * from "./explain-issues.ts";
 export * from "./lead-event.ts";
 export * from "./validate-config.ts";
+export type * from "./center-api.ts";
+export type * from "./talk.ts";
