@@ -19,8 +19,8 @@ export function introScreen(scope: FormScope): TemplateResult {
     ${picture(intro?.image, scope)} ${intro?.text ? html`<p dir="auto">${say(intro.text)}</p>` : nothing}
     ${
       intro?.points
-        ? html`<ul>
-            ${intro.points.map((point) => html`<li dir="auto">${say(point)}</li>`)}
+        ? html`<ul dir="auto">
+            ${intro.points.map((point) => html`<li>${say(point)}</li>`)}
           </ul>`
         : nothing
     }

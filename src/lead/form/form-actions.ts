@@ -38,7 +38,8 @@ function keeperOf(core: FormCore): DraftKeeper {
 export function keep(core: FormCore): void {
   const { values, screen, at } = core.now;
   if (at === "end") return;
-  const typed = Object.entries(values).filter(([key]) => core.touched.has(key));
+  const isTyped = (key: string) => core.touched.has(key) || core.touched.has(key.split(":")[0] ?? key);
+  const typed = Object.entries(values).filter(([key]) => isTyped(key));
   const { id, submissionId } = core;
   keeperOf(core).keep({ id, submissionId, values: Object.fromEntries(typed), screen });
 }
@@ -56,10 +57,11 @@ export function fillIn(core: FormCore): void {
   const phones = new Set(core.asked.flatMap(({ question: { type, name } }) => (isPhone(type) ? [name] : [])));
   const values: Record<string, FormValue> = { ...core.now.values };
   for (const [name, { value }] of Object.entries(core.prefilled)) {
-    if (core.touched.has(name)) continue;
-    // A number that is known is shown as it would be typed.
-    const isNumber = phones.has(name) && typeof value === "string";
-    values[name] = isNumber ? (phone?.format(value, undefined).text ?? value) : value;
+    if (core.touched.has(name) || core.touched.has(`${name}:country`)) continue;
+    // A number that is known is shown as it would be typed: its country beside it, not written twice.
+    const parts = phones.has(name) && typeof value === "string" ? phone?.split(value) : undefined;
+    values[name] = parts?.text ?? value;
+    if (parts) values[`${name}:country`] = parts.country;
   }
   core.set({ values });
 }

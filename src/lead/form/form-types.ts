@@ -97,6 +97,8 @@ export interface PhoneTools {
   /** Groups the digits as they are typed. */
   format(typed: string, country: string | undefined): { readonly text: string; readonly country?: string };
   read(typed: string, country: string | undefined): PhoneReading;
+  /** A number in E.164 as it is written beside its country; undefined where it belongs to none. */
+  split(value: string): { readonly country: string; readonly text: string } | undefined;
 }
 
 export type { FormDefinition, FormQuestion };

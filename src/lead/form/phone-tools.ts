@@ -40,6 +40,14 @@ export const phoneTools: PhoneTools = {
       "problem" in reading && /^\s*00/.test(text) ? readNumber(text.replace(/^\s*00/, "+"), country) : reading;
     return "value" in abroad ? abroad : reading;
   },
+  split(value) {
+    try {
+      const number = parsePhoneNumber(value, metadata);
+      return number.country && { country: number.country, text: number.formatNational() };
+    } catch {
+      return undefined;
+    }
+  },
 };
 
 function readNumber(text: string, country: string | undefined): PhoneReading {

@@ -118,9 +118,10 @@ describe("the built-in form", () => {
       lead: lead([contact("email", "budi@example.com"), contact("whatsapp", "+6281234567890")]),
     });
     const page = await openForm({ session });
-    await page.until(() => page.input("phone").value.includes(" "));
+    await page.until(() => page.input("phone").value.includes("-"));
     expect(page.input("email").value).to.equal("budi@example.com");
-    expect(page.input("phone").value).to.equal("+62 812 3456 7890");
+    expect(page.input("phone").value).to.equal("0812-3456-7890");
+    expect(page.one(".country").getAttribute("aria-label")).to.equal("Country code: Indonesia +62");
     expect(page.one('[id="email:known"]').textContent).to.contain("From your chat");
     expect(page.input("email").getAttribute("aria-describedby")).to.equal("email:known");
     await page.fill("email", "other@example.com");

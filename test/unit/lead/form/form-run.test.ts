@@ -338,12 +338,26 @@ describe("what is known", () => {
     assert.equal(w.view().known["email"], undefined);
   });
 
-  test("a known number is shown as it would be typed", async () => {
+  test("a known number stands beside its country as it would be typed", async () => {
     const w = world({ lead: leadWith({ contacts: [contact("whatsapp", "+6281234567890")] }) });
     await w.run.start();
     await settled();
-    assert.equal(w.view().values["wa"], "+62 812 3456 7890");
+    assert.equal(w.view().values["wa"], "0812-3456-7890");
+    assert.equal(w.view().values["wa:country"], "ID");
     assert.equal(w.view().known["wa"], "chat");
+  });
+
+  test("a known number of another country keeps that country, also in a draft of what was changed in it", async () => {
+    const w = world({ lead: leadWith({ contacts: [contact("whatsapp", "+6591234567")] }) });
+    await w.run.start();
+    await settled();
+    assert.deepEqual([w.view().values["wa"], w.view().values["wa:country"]], ["9123 4567", "SG"]);
+    w.run.edit("wa", "9123 4568");
+    w.run.learn(leadWith({ contacts: [contact("whatsapp", "+6281234567890")] }));
+    await settled();
+    assert.deepEqual([w.view().values["wa"], w.view().values["wa:country"]], ["9123 4568", "SG"]);
+    const draft = w.drafts.get(w.run.id);
+    assert.deepEqual(draft?.values, { wa: "9123 4568", "wa:country": "SG" });
   });
 
   const first = (question: Record<string, unknown>, lead: Lead | null = null) => {

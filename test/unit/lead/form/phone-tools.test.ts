@@ -50,6 +50,13 @@ describe("a phone number", () => {
     assert.deepEqual(phoneTools.format("ask me", "ID"), { text: "ask me" });
   });
 
+  test("is split into its country and what is written there", () => {
+    assert.deepEqual(phoneTools.split("+6281234567890"), { country: "ID", text: "0812-3456-7890" });
+    assert.deepEqual(phoneTools.split("+6591234567"), { country: "SG", text: "9123 4567" });
+    assert.equal(phoneTools.split("+80012345678"), undefined);
+    assert.equal(phoneTools.split("0812"), undefined);
+  });
+
   test("every country has a calling code", () => {
     assert.ok(phoneTools.countries.length > 200);
     assert.ok(phoneTools.countries.every(({ country, code }) => /^[A-Z]{2}$/.test(country) && /^\d{1,3}$/.test(code)));
