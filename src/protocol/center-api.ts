@@ -1,4 +1,5 @@
 import type { Change, Conversation, Lead, Page, Touch } from "./lead-event.ts";
+import type { TalkReceipts } from "./talk.ts";
 
 /** A lead as the business sees it: the latest snapshot, without its key, and the server's own times. */
 export interface LeadRecord {
@@ -65,7 +66,7 @@ export interface LeadNote {
 /** One line of the inbox. */
 export interface ConversationSummary {
   readonly id: string;
-  /** Grows with each change over all conversations of a server. */
+  /** Grows with each change over all conversations and leads of a server. */
   readonly revision: number;
   readonly state: "open" | "closed";
   readonly visitorId: string;
@@ -78,6 +79,8 @@ export interface ConversationSummary {
   readonly lastMessage?: { readonly from: "visitor" | "business" | "auto"; readonly text: string; readonly at: string };
   /** Messages of the visitor that nobody of the business has read. */
   readonly unread: number;
+  /** How far the visitor has got with the business's messages: those up to these revisions are delivered, read. */
+  readonly receipts: TalkReceipts;
   readonly labels: readonly string[];
   readonly language?: string;
   readonly page?: string;
@@ -87,10 +90,15 @@ export interface ConversationSummary {
   readonly replying: readonly string[];
 }
 
-/** `GET /api/conversations?state=open|closed&unread=1&search=…&before=REVISION&limit=50`: the longest waiting first. */
+/**
+ * `GET /api/conversations?state=open|closed&unread=1&search=…&before=NEXT&limit=50`: the longest waiting first, then
+ * the one with the latest message.
+ */
 export interface ConversationPage {
   readonly conversations: readonly ConversationSummary[];
+  /** The `before` of the next page, or `null` on the last one. */
   readonly next: number | null;
+  /** The last change that this answer knows of; a stream that begins `after` it misses nothing. */
   readonly revision: number;
 }
 
@@ -136,10 +144,37 @@ export interface ConversationThread {
   readonly lead: (LeadRecord & { readonly work: LeadWork }) | null;
 }
 
-/** What `GET /api/stream` tells, by `event:` name: everything that an open Center shows. */
+/**
+ * `POST /api/conversations/:id/messages`: an answer; the same id again is the same message. Answered with a
+ * `StoredTalkMessage`.
+ */
+export interface NewAnswer {
+  /** Made by the Center, e.g. a UUID v7. */
+  readonly id: string;
+  /** At most 4,000 characters. */
+  readonly text: string;
+}
+
+/** `POST /api/conversations/:id/state`: what the business's side tells besides answers. All fields are optional. */
+export interface AgentState {
+  /** Somebody is writing: say so again every few seconds, it lapses by itself. */
+  readonly typing?: boolean;
+  /** Revision of the last message of the visitor that somebody has seen. */
+  readonly readUpTo?: number;
+  /** Closes the conversation or opens it again; a message of the visitor opens it by itself. */
+  readonly state?: "open" | "closed";
+}
+
+/**
+ * What `GET /api/stream?after=REVISION` tells, by `event:` name: everything that an open Center shows. Each carries a
+ * revision as `id:`, except a `conversation` that comes because somebody types, came or left: that is only true now.
+ * Conversations, items and leads are whole: the same one again replaces the former.
+ */
 export interface CenterStreamEvents {
   /** A conversation is new or has changed. */
   conversation: ConversationSummary;
+  /** A conversation was erased by its visitor: its texts are gone. */
+  erased: { readonly conversationId: string; readonly revision: number };
   /** Something was added to a thread. */
   item: { readonly conversationId: string; readonly item: ThreadItem };
   /** A lead is new, has changed, or counts no more. */

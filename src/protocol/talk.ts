@@ -37,6 +37,18 @@ export interface NewTalkMessage {
   readonly text: string;
   /** ISO 8601, by the sender's clock: shown, never used for order. */
   readonly at: string;
+  /**
+   * `auto`: a rule on the device said it to the visitor; the business sees it in its place. It answers nobody: the
+   * visitor still waits. Default `visitor`.
+   */
+  readonly from?: "visitor" | "auto";
+}
+
+/** Its answer: the message's place in the conversation, and its time as both sides see it. */
+export interface StoredTalkMessage {
+  readonly id: string;
+  readonly revision: number;
+  readonly at: string;
 }
 
 /** `POST /v1/conversations/:id/state`: what the visitor's side tells besides messages. All fields are optional. */
@@ -45,7 +57,7 @@ export interface VisitorState {
   /** Revision of the last message of the business that reached the device, and that the visitor saw. */
   readonly deliveredUpTo?: number;
   readonly readUpTo?: number;
-  /** False when the page was left. */
+  /** False when the page was left; true while it is open without a stream (polling says so by itself). */
   readonly present?: boolean;
 }
 
@@ -61,17 +73,23 @@ export interface TalkMessage {
   readonly author?: string;
 }
 
-/** How far the other side has got: revisions of messages. */
+/** How far the other side has got: revisions of messages; 0 before the first. */
 export interface TalkReceipts {
   readonly deliveredUpTo: number;
   readonly readUpTo: number;
 }
 
-/** What `GET /v1/conversations/:id/stream` tells, by `event:` name; the first two carry a revision as `id:`. */
+/**
+ * What `GET /v1/conversations/:id/stream` tells, by `event:` name; the first three carry a revision as `id:`. It begins
+ * after `Last-Event-ID` or `?after=`, else with the first message. The server ends it cleanly from time to time: come
+ * again at once.
+ */
 export interface TalkStreamEvents {
   message: TalkMessage;
   /** How far the business has got with the visitor's messages. */
   receipts: TalkReceipts & { readonly revision: number };
+  /** The visitor had everything erased: the texts are gone, the stream ends, everything else answers 410. */
+  erased: { readonly revision: number };
   typing: { readonly active: boolean; readonly author?: string };
   presence: { readonly state: "online" | "away" };
 }
