@@ -3,9 +3,7 @@ import type { Kind } from "./kind.ts";
 /** 1–30 letters, digits, `.` and `_`, no `.` at the ends or doubled (observed at sign-up). Links: Meta for Developers, ig.me. */
 export const instagram: Kind = {
   kind: "instagram",
-  cues:
-    "instagram|insta|instgram|instagran|instragram|instagam|intagram|instagrm|instagarm|isntagram|instagramme|instagrem|" +
-    "ins|ig|igku|i.g.|inst|insta id|instagramim",
+  cues: "instagram|insta|ins|ig|igku|i.g.|inst|insta id",
   weakCues: "gram",
   user: /^[a-z0-9_](?:\.?[a-z0-9_]){0,29}$/,
   links: [

@@ -5,9 +5,8 @@ export const whatsapp: Kind = {
   kind: "whatsapp",
   takesNumbers: true,
   cues:
-    "whatsapp|whats app|what's app|whatsap|watsapp|watsap|whatapp|whatsaap|whattsapp|whatssap|whatssapp|whasap|wattsapp|wassap|" +
-    "wasap|wasapp|guasap|wassapp|wathsapp|watzap|wats app|whatsup number|wa|wapp|wsapp|wtsp|wtsapp|wsp|wpp|wsap|zap|zapzap|zap zap|" +
-    "zapp|whats|wats|uatizap|vatsap|vatsapp|uozzap|wozzap|ouatsap|waku|nowa|whatsapim|watsapp",
+    "whatsapp|whats app|what's app|wats app|whatsup number|wa|wapp|wtsp|wsp|wpp|zap|zapzap|zap zap|" +
+    "zapp|uatizap|waku|nowa",
   weakCues: "wp|ws|zp|wasa|wts",
   links: [
     { hosts: "wa.me", path: /^(?:c\/|p\/\d+\/)?\+?(\d{6,15})$/ },

@@ -18,10 +18,9 @@ import type { CueLists } from "./cue-index.ts";
 export const latinGrammar: CueLists = {
   other:
     "telegram|tele|tg|tiktok|tik tok|zalo|kakao|kakaotalk|katalk|viber|signal|youtube|yt|threads|discord|skype|pinterest|imo|vk|" +
-    "tumblr|twitch|reddit|onlyfans|shopee|tokopedia|lazada|grab|gojek|qq|kik|bluesky|mastodon|steam|github|paypal|venmo|gcash|" +
-    "telgram|telegran",
+    "tumblr|twitch|reddit|onlyfans|shopee|tokopedia|lazada|grab|gojek|qq|kik|bluesky|mastodon|steam|github|paypal|venmo|gcash",
   not:
-    "or no|id number|id no|account number|acct no|acc no|account no|seriennummer|order|orders|booking|reservation|invoice|inv|reference|ref|ticket|case|acct|card|iban|passport|member|membership|customer|" +
+    "or no|id number|id no|account number|acct no|acc no|account no|seriennummer|order|booking|reservation|invoice|inv|reference|ref|ticket|case|acct|card|iban|passport|member|membership|customer|" +
     "customer no|tracking|awb|parcel|room|unit|zip|zipcode|zip code|postcode|postal code|flat|code|otp|pin|password|price|total|" +
     "qty|amount|serial|imei|isbn|plate|license|licence|lot|model|sku|tax|vat|ssn|transaction|trx|txn|ic no|nric|policy|batch|" +
     "pesanan|invois|faktur|rekening|norek|no rek|akaun|ktp|nik|npwp|resi|no resi|kamar|bilik|kode|kod|sandi|harga|jumlah|rp|idr|rm|" +
@@ -33,45 +32,45 @@ export const latinGrammar: CueLists = {
     "nota fiscal|nf|protocolo|agencia|cpf|cnpj|rg|cartao|rastreio|rastreamento|quarto|cep e|apartamento|senha|preco|valor|" +
     "quantidade|boleto|chave pix|pix|" +
     "siparis|rezervasyon|fatura|tc|kimlik|kart|takip|kargo|oda|daire|sifre|fiyat|toplam|adet|plaka|" +
-    "ordine|prenotazione|fattura|codice|codice fiscale|partita iva|spedizione|camera|prezzo|totale|" +
+    "ordine|prenotazione|fattura|codice|codice fiscale|partita iva|spedizione|camera|prezzo|" +
     "commande|facture|bordereau|versement|virement|rib|ccp|siret|siren|suivi|colis|chambre|prix|dossier|contrat|" +
     "bestellnummer|bestellung|buchung|buchungsnummer|rechnung|rechnungsnummer|kundennummer|sendungsnummer|sendung|zimmer|plz|" +
     "preis|summe|vertragsnummer|" +
     "oda no|usd|eur|sgd|myr|thb|vnd|aed|sar|mxn|brl|ars|inr|rs|kes|ksh|agizo|bei|jumla|akaunti",
-  num: "n°|so|number|numbers|nomor|nomer|nombor|numero|num|nro|nr|nos|numara|numaram|nummer|nambari|namba|numer|#|nomer saya",
+  num: "n°|so|number|nomor|nomer|nombor|numero|num|nro|nr|nos|numara|nambari|namba|numer|nomer saya",
   denied: "nahi|nahin|yok|degil|kullanmiyorum|kullanmam",
   no: "no",
   deny:
     "don't|dont|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no longer|can't|cannot|didn't|stopped using|deleted|" +
     "tidak|tak|ga|gak|nggak|ngga|enggak|bukan|tanpa|ga punya|takde|tiada|" +
     "khong|chua|hindi|walang|wala|huwag|hnd|sin|tampoco|nunca|nao|sem|nem|" +
-    "non|senza|pas|sans|kein|keine|keinen|nicht|ohne|weder|sina|hapana|situmii",
-  your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|see you|your|ur|yours|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|eurem|ihr|ihre|ihrem|dein|deine|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
-  my: "my|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meine|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|nos|unser|unsere|kami|nostro|mijn|jg",
-  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|bei|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|no|por|pelo|as|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|so|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
-  id: "id|name|nama|namanya|nombre|nome|adim|ismi|adi|username|user|user name|handle|profile|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|identifiant|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|contact|add us|chat|link|nama akun|hit me up|write me|ping me",
-  acct: "account|acc|acct|akun|cuenta|conta|hesap|hesabim|hesabi|konto|compte|tk|tai khoan|member|user",
+    "non|senza|pas|sans|kein|keinen|nicht|ohne|weder|sina|hapana|situmii",
+  your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|see you|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
+  my: "my|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
+  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
+  id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|identifiant|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|add us|chat|link|nama akun|hit me up|write me|ping me",
+  acct: "account|acc|akun|cuenta|conta|hesap|hesabi|konto|compte|tk|tai khoan",
   rel:
-    "office|home|work|direct|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|son|daughter|boss|driver|assistant|partner|husband's|wife's|" +
+    "office|home|work|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|daughter|boss|driver|assistant|partner|" +
     "suami|istri|adik|kakak|teman|rumah|kantor|isteri|pejabat|pribadi|baru|" +
-    "chong|vo|me|bo|nha rieng|asawa|nanay|tatay|kapatid|kaibigan|" +
+    "chong|vo|bo|nha rieng|asawa|nanay|tatay|kapatid|kaibigan|" +
     "esposo|esposa|marido|mujer|hijo|hija|mama|papa|hermano|hermana|amigo|amiga|casa|oficina|trabajo|nuevo|nueva|mae|pai|irmao|irma|filho|filha|novo|nova|escritorio|trabalho|" +
-    "es|esim|annem|babam|ev|is|yeni|marito|moglie|figlio|figlia|ufficio|mari|femme|fils|fille|bureau|maison|frau|mann|buro|privat|mume|mke",
-  or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|va|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|au|ama",
-  stop: "be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|posts|ads|ad|live|reel|reels|when|if|for|from|i|you|we|they|all|out|up|down|off|now|today|tomorrow|back|asap|private|public|deleted|hacked|blocked|locked|banned|closed|inactive|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|faster|kita|kami|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|nomor|kalau|hay|hoac|voi|gi|thi|duoc|nao|shop|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|number|status|photo|photos|pic|pics|video|videos|website|site|web|team|support|business|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
+    "esim|annem|babam|ev|yeni|marito|moglie|figlio|figlia|ufficio|mari|femme|fils|fille|bureau|maison|frau|mann|buro|privat|mume|mke",
+  or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|ama",
+  stop: "be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|asap|public|hacked|blocked|locked|banned|closed|inactive|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|kalau|hay|voi|gi|thi|duoc|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
   trap:
     "drop me a line|drop us a line|in line|line up|line item|product line|bottom line|on the line|the line|line break|" +
     "waiting line|front of the line|next in line|first in line|airline|finish line|dress line|straight line|" +
     "snap out|oh snap|snap button|face to face|face mask|face cream|face wash|face painting|x-ray|iphone x|x box|xbox|model x|" +
-    "don't hesitate|do not hesitate|don't forget|dont forget|don't worry|jangan ragu|jangan lupa|no dude|no dudes|no duden|no olvides|" +
+    "don't hesitate|do not hesitate|don't forget|dont forget|don't worry|jangan ragu|jangan lupa|no dude|no duden|no olvides|" +
     "nao hesite|n'hesitez pas|pas de souci|no problem|no worries|why not|not only|non esitate|zogern sie nicht|" +
     "in order to|in order|order now|made to order|no sin antes|number of|in case|face value|call center|call centre|in any case|just in case|" +
     "mess hall|what a mess|" +
     "que tal|me llamo la atencion|call of duty|a number of|correo postal",
-  at: "at the rate of|at the rate|attherate|(at)|[at]|{at}|<at>|-at-|at|arroba|chiocciola|arobase|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a cong|a moc|a keong|(arroba)|[arroba]|(a)|ad|(alias)|acong|a cong",
-  dot: "(dot)|[dot]|{dot}|<dot>|-dot-|dot|punto|(punto)|[punto]|ponto|(ponto)|titik|cham|tuldok|nokta|point|(point)|punkt|(punkt)|(.)|[.]|nukta",
+  at: "at the rate of|at the rate|attherate|(at)|[at]|{at}|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a moc|a keong|(arroba)|[arroba]|(a)|ad|(alias)|acong|a cong",
+  dot: "(dot)|[dot]|{dot}|<dot>|dot|punto|(punto)|[punto]|ponto|(ponto)|titik|cham|tuldok|nokta|point|(point)|punkt|(punkt)|(.)|[.]|nukta",
   under:
-    "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|trattino basso|tiret bas|underscor|tiret du 8|unterstrich|barra baja|raya baja|piso",
+    "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|trattino basso|tiret bas|tiret du 8|unterstrich|barra baja|raya baja|piso",
   dash: "dash|hyphen|minus|strip|tanda hubung|sengkang|gach ngang|gitling|guion|hifen|traco|tire|trattino|tiret|bindestrich|guion medio",
   "#0":
     "zero|oh|seven|eight|nine|nol|kosong|delapan|sembilan|khong|cero|siete|ocho|nueve|sete|oito|nove|sette|otto|sept|huit|" +
