@@ -40,7 +40,7 @@ export const latinNames: CueLists = {
     "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
   "name?":
     "i'm|i am|im|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|si|mimi ni|bu",
-  end: "here|speaking|po ito|po to|ito|to|diyebilirsiniz|hai|hoon|hu|po|derler",
+  end: "here|speaking|po ito|po to|diyebilirsiniz",
   title:
     "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt",
 };

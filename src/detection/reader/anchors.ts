@@ -19,7 +19,8 @@ export class Anchors {
     this.#words.add(lists);
   }
 
-  isEmpty({ text }: Folded): boolean {
+  isEmpty(folded: Folded): boolean {
+    const { text } = folded;
     if (signs.test(text)) return false;
     let before: Letters = "none";
     const isEnd = (end: number, start: number) =>
@@ -32,11 +33,18 @@ export class Anchors {
       before = letters;
       if (isDigit(unit) && ++digits === fewest) return false;
       if (letters === "none" || isInside) continue;
-      if (this.#words.match(text, at, isEnd)) return false;
+      const found = this.#words.match(text, at, isEnd);
+      if (found && !(found.cue.role === "name?" && letters === "latin" && isPlain(folded, found.end))) return false;
       if (letters === "latin" ? isMisspelt(text, at) : unit === text.charCodeAt(at - 1)) return false;
     }
     return true;
   }
+}
+
+/** After "I am" only a capital, or a letter that knows none, begins a name; a title may stand before it. */
+function isPlain({ source, offsets }: Folded, end: number): boolean {
+  const start = offsets?.[end] ?? end;
+  return !/\p{Lu}|[^\0-\u024f]/u.test(source.slice(start, start + 20));
 }
 
 function isMisspelt(text: string, start: number): boolean {
