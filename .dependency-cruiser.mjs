@@ -31,6 +31,7 @@ const packages = {
   hono: ["server"],
   "@hono/node-server": ["server"],
   "csv-stringify": ["server"],
+  "rate-limiter-flexible": ["server"],
 };
 
 const within = (names) => names.map((name) => `^src/${name}(/|[.]ts$)`);

@@ -27,8 +27,8 @@ export interface LeadQuery {
 /**
  * Where events and leads are kept. All implementations pass the suite `test/contract/lead-store.ts`.
  *
- * Each change of a lead gives it the next *revision*, a number that only grows over all leads: it orders the list,
- * pages it, and lets a reader ask for what happened since.
+ * Each change of a lead gives it the next *revision*, a number that only grows over all leads and conversations: it
+ * orders the list, pages it, and lets a reader ask for what happened since.
  */
 export interface LeadStore {
   /**
@@ -36,7 +36,8 @@ export interface LeadStore {
    *
    * - An id that is known changes nothing.
    * - A snapshot changes its lead only if its `sequence` is higher than the stored one; the event is kept either way.
-   * - An erased lead stays erased: its contents are deleted, also from the events received, then and later.
+   * - An erased lead stays erased: its contents are deleted, also from the events received, then and later, and the
+   *   visitor's conversations with it.
    * - Test events (`data.test`) are kept as events and touch no lead.
    *
    * @returns one outcome an event, in their order

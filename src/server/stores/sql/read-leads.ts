@@ -1,10 +1,12 @@
 import type { Kysely, Selectable } from "kysely";
 import type { LeadChange, LeadPage, LeadRecord } from "../../../protocol/center-api.ts";
 import type { LeadQuery } from "../lead-store.ts";
+import { readLatestRevision } from "./latest-revision.ts";
 import type { LeadsTable, Tables } from "./tables.ts";
 
-const readColumns = ["id", "state", "revision", "received_at", "changed_at", "snapshot"] as const;
-type LeadRow = Pick<Selectable<LeadsTable>, (typeof readColumns)[number]>;
+/** What of a lead's row is read. */
+export const readColumns = ["id", "state", "revision", "received_at", "changed_at", "snapshot"] as const;
+export type LeadRow = Pick<Selectable<LeadsTable>, (typeof readColumns)[number]>;
 
 /** A page of active leads, the last changed first, read from one state of the database. */
 export function readLeads(database: Kysely<Tables>, query: LeadQuery): Promise<LeadPage> {
@@ -47,15 +49,6 @@ export async function readChangesAfter(
   });
 }
 
-/** The revision of the last change, 0 before the first. */
-export async function readLatestRevision(database: Kysely<Tables>): Promise<number> {
-  const row = await database
-    .selectFrom("leads")
-    .select((expression) => expression.fn.max("revision").as("revision"))
-    .executeTakeFirst();
-  return Number(row?.revision ?? 0);
-}
-
 async function countLeads(database: Kysely<Tables>): Promise<number> {
   const row = await database
     .selectFrom("leads")
@@ -65,7 +58,8 @@ async function countLeads(database: Kysely<Tables>): Promise<number> {
   return Number(row.count);
 }
 
-function toRecord(row: LeadRow): LeadRecord {
+/** A row of an active lead as the business sees it. */
+export function toRecord(row: LeadRow): LeadRecord {
   if (row.snapshot === null) throw new Error(`Lead ${row.id} is ${row.state} but has no snapshot.`);
   // Written by saveSnapshot from a validated event, and by nothing else.
   const snapshot = JSON.parse(row.snapshot) as Pick<

@@ -1,40 +1,28 @@
-import { sql, type Selectable, type Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import type { LeadErasedEvent, LeadEvent } from "../../../protocol/lead-event.ts";
 import { hashKey, isKeyOf } from "../../services/key-hash.ts";
 import type { IncomingEvent, RecordOutcome } from "../lead-store.ts";
+import { eraseConversationsOf } from "./conversations/erase.ts";
+import { linkLead } from "./conversations/link-lead.ts";
 import { type EventSubject, subjectOf } from "./event-subject.ts";
 import type { LeadsTable, Tables } from "./tables.ts";
+import type { WriteContext } from "./writer.ts";
 
 type StoredLead = Pick<Selectable<LeadsTable>, "state" | "sequence" | "key_hash">;
 
-export interface Recorded {
-  readonly outcome: RecordOutcome;
-  /** Whether a lead changed, so that whoever watches the list wants to know. */
-  readonly changedLead: boolean;
-}
-
-/** The number of the next change. One writer at a time, so no two changes can take the same. */
-const nextRevision = sql<number>`(select coalesce(max(revision), 0) + 1 from leads)`;
-
-/**
- * Records one event and applies it to its lead: the rules are those of `LeadStore.record`.
- *
- * @param transaction in which nobody else writes
- */
-export async function recordEvent(transaction: Transaction<Tables>, incoming: IncomingEvent): Promise<Recorded> {
+/** Records one event and applies it to its lead: the rules are those of `LeadStore.record`. */
+export async function recordEvent(context: WriteContext, incoming: IncomingEvent): Promise<RecordOutcome> {
+  const { transaction } = context;
   const { event } = incoming;
   const subject = subjectOf(event);
   const lead = subject.leadId === null ? undefined : await findLead(transaction, subject.leadId);
   if (lead && "key" in event.data && !isKeyOf(event.data.key, lead.key_hash)) {
-    return { outcome: "wrong-key", changedLead: false };
+    return "wrong-key";
   }
   const isErased = lead ? lead.state === "erased" : await isErasedVisitor(transaction, subject);
-  if (!(await insertEvent(transaction, incoming, { ...subject, isErased }))) {
-    return { outcome: "duplicate", changedLead: false };
-  }
-  if (subject.isTest || !("key" in event.data)) return { outcome: "accepted", changedLead: false };
-  const changedLead = await applyToLead(transaction, incoming, lead);
-  return { outcome: "accepted", changedLead };
+  if (!(await insertEvent(context, incoming, { ...subject, isErased }))) return "duplicate";
+  if (!subject.isTest && lead?.state !== "erased") await applyToLead(context, incoming, lead);
+  return "accepted";
 }
 
 function findLead(transaction: Transaction<Tables>, id: string): Promise<StoredLead | undefined> {
@@ -62,10 +50,11 @@ async function isErasedVisitor(
 
 /** @returns whether the event is new */
 async function insertEvent(
-  transaction: Transaction<Tables>,
+  { transaction, nextRevision }: WriteContext,
   { event, body, receivedAt }: IncomingEvent,
   { leadId, visitorId, isTest, isErased }: EventSubject & { readonly isErased: boolean },
 ): Promise<boolean> {
+  const conversation = "change" in event.data && !isTest && !isErased ? event.data.conversation : undefined;
   const result = await transaction
     .insertInto("received_events")
     .values({
@@ -76,40 +65,48 @@ async function insertEvent(
       is_test: isTest ? 1 : 0,
       received_at: receivedAt,
       body: isErased ? null : body,
+      revision: conversation ? await nextRevision() : null,
+      conversation_id: conversation?.id ?? null,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** @returns whether the lead changed */
 async function applyToLead(
-  transaction: Transaction<Tables>,
+  context: WriteContext,
   { event, receivedAt }: IncomingEvent,
   lead: StoredLead | undefined,
-): Promise<boolean> {
-  if (lead?.state === "erased") return false;
+): Promise<void> {
+  const { touched } = context;
   switch (event.type) {
     case "leadchat.lead.erased.v1":
-      await eraseLead(transaction, event, receivedAt);
-      return true;
+      await eraseLead(context, event, receivedAt);
+      await eraseConversationsOf(context, event.data.lead.visitorId);
+      touched.leads = true;
+      break;
     case "leadchat.lead.created.v1":
     case "leadchat.lead.updated.v1":
-      if (lead && event.data.sequence <= lead.sequence) return false;
-      await saveSnapshot(transaction, event, receivedAt);
-      return true;
+      if (lead && event.data.sequence <= lead.sequence) break;
+      await saveSnapshot(context, event, receivedAt);
+      await linkLead(context, event.data);
+      touched.leads = true;
+      break;
     default:
-      return false;
   }
 }
 
-async function saveSnapshot(transaction: Transaction<Tables>, event: LeadEvent, receivedAt: string): Promise<void> {
+async function saveSnapshot(
+  { transaction, nextRevision }: WriteContext,
+  event: LeadEvent,
+  receivedAt: string,
+): Promise<void> {
   const { lead, change, conversation, touches, page, key, sequence } = event.data;
   const changing = {
     visitor_id: lead.visitorId,
     state: lead.state,
     sequence,
-    revision: nextRevision,
+    revision: await nextRevision(),
     changed_at: receivedAt,
     snapshot: JSON.stringify({ lead, change, conversation, touches: touches ?? [], page }),
   };
@@ -133,12 +130,16 @@ async function saveSnapshot(transaction: Transaction<Tables>, event: LeadEvent, 
 }
 
 /** Leaves of a lead what refuses later events, and of its events their ids. */
-async function eraseLead(transaction: Transaction<Tables>, event: LeadErasedEvent, receivedAt: string): Promise<void> {
+async function eraseLead(
+  { transaction, nextRevision }: WriteContext,
+  event: LeadErasedEvent,
+  receivedAt: string,
+): Promise<void> {
   const { lead, key, sequence } = event.data;
   const changing = {
     state: "erased" as const,
     sequence,
-    revision: nextRevision,
+    revision: await nextRevision(),
     changed_at: receivedAt,
     snapshot: null,
   };

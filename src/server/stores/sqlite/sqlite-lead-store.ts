@@ -1,14 +1,22 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
-import { GroupCommit } from "../group-commit.ts";
-import type { IncomingEvent, LeadStore, RecordOutcome } from "../lead-store.ts";
+import type { LeadStore, RecordOutcome } from "../lead-store.ts";
+import { createSqlTalkStore } from "../sql/conversations/sql-talk-store.ts";
+import { readLatestRevision } from "../sql/latest-revision.ts";
 import { migrate } from "../sql/migrate.ts";
 import { migrations } from "../sql/migrations/index.ts";
-import { readChangesAfter, readLatestRevision, readLeads } from "../sql/read-leads.ts";
+import { readChangesAfter, readLeads } from "../sql/read-leads.ts";
 import { recordEvent } from "../sql/record-event.ts";
 import type { Tables } from "../sql/tables.ts";
+import { type Touched, Writer } from "../sql/writer.ts";
+import type { TalkStore } from "../talk-store.ts";
 import { NodeSqliteDatabase } from "./node-sqlite-database.ts";
+
+/** Everything that a server keeps, in one database. */
+export interface SqliteStore extends LeadStore {
+  readonly talk: TalkStore;
+}
 
 export interface SqliteLeadStoreOptions {
   /** Path of the database file; it and its folder are created if they are missing. `:memory:` keeps nothing. */
@@ -20,7 +28,7 @@ export interface SqliteLeadStoreOptions {
  *
  * @throws Error if the file cannot be opened, is no SQLite database, or was written by a newer version of lead-chat
  */
-export async function openSqliteLeadStore({ path }: SqliteLeadStoreOptions): Promise<LeadStore> {
+export async function openSqliteLeadStore({ path }: SqliteLeadStoreOptions): Promise<SqliteStore> {
   if (path !== ":memory:") createPrivateFile(path);
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqliteDatabase(path) }) });
   try {
@@ -39,50 +47,38 @@ function createPrivateFile(path: string): void {
 }
 
 /** A store over a database whose schema is up to date. It owns the database and closes it. */
-function createSqlLeadStore(database: Kysely<Tables>): LeadStore {
-  const listeners = new Set<() => void>();
-  const commits = new GroupCommit<readonly IncomingEvent[], readonly RecordOutcome[]>({
-    commit: (jobs) => commitJobs(database, jobs, () => listeners.forEach((listener) => listener())),
-  });
+function createSqlLeadStore(database: Kysely<Tables>): SqliteStore {
+  const listeners = new Set<(touched: Touched) => void>();
+  const subscribe = (listener: (touched: Touched) => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const writer = new Writer(database, (touched) => listeners.forEach((listener) => listener(touched)));
   return {
-    record: (events) => commits.run(events),
+    record: (events) =>
+      writer.run(async (context) => {
+        const outcomes: RecordOutcome[] = [];
+        for (const incoming of events) outcomes.push(await recordEvent(context, incoming));
+        return outcomes;
+      }),
     leads: (query) => readLeads(database, query),
     changesAfter: (revision, limit) => readChangesAfter(database, revision, limit),
     latestRevision: () => readLatestRevision(database),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    subscribe: (listener) => subscribe(({ leads }) => leads && listener()),
+    talk: {
+      ...createSqlTalkStore(database, writer),
+      subscribe: (listener) =>
+        subscribe(({ leads, conversations }) => {
+          if (leads || conversations.size > 0) listener(conversations);
+        }),
     },
     async check() {
       await readLatestRevision(database);
     },
     async close() {
-      await commits.idle();
+      await writer.idle();
       listeners.clear();
       await database.destroy();
     },
   };
-}
-
-async function commitJobs(
-  database: Kysely<Tables>,
-  jobs: readonly (readonly IncomingEvent[])[],
-  onChange: () => void,
-): Promise<readonly (readonly RecordOutcome[])[]> {
-  let changedLead = false;
-  const outcomes = await database.transaction().execute(async (transaction) => {
-    const all: RecordOutcome[][] = [];
-    for (const events of jobs) {
-      const outcomesOfJob: RecordOutcome[] = [];
-      for (const incoming of events) {
-        const recorded = await recordEvent(transaction, incoming);
-        changedLead ||= recorded.changedLead;
-        outcomesOfJob.push(recorded.outcome);
-      }
-      all.push(outcomesOfJob);
-    }
-    return all;
-  });
-  if (changedLead) onChange();
-  return outcomes;
 }
