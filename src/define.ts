@@ -1,2 +1,4 @@
 /** `import "lead-chat/define"`: registers `<lead-chat>`. */
 import "./elements/lead-chat/lead-chat-define.ts";
+
+export type { LeadChatEventMap } from "./elements/lead-chat/events.ts";

@@ -5,6 +5,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "vite";
+import { buildEditorData } from "./build-editor-data.mjs";
 
 const entries = {
   index: "src/index.ts",
@@ -61,6 +62,7 @@ export async function buildPackage({ root, outDir }) {
     "--config",
     "custom-elements-manifest.config.mjs",
   ]);
+  buildEditorData(outDir);
 }
 
 /** Declarations are written with the names of the sources; a consumer has the built modules. */

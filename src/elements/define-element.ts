@@ -3,15 +3,16 @@
  * both versions, since a page may hold two copies of the script.
  * @param tag the element's name
  * @param element its class, with a static `version` where it has one
- * @param registry default: the page's
+ * @param registry default: the page's; a server has none, and then nothing happens
  */
 export function define(
   tag: string,
   element: CustomElementConstructor,
-  registry: CustomElementRegistry = customElements,
+  registry: CustomElementRegistry | undefined = globalThis.customElements,
 ): void {
-  const known = registry.get(tag);
-  if (!known) registry.define(tag, element);
+  // A server that renders pages has none: the tag is enough there.
+  const known = registry?.get(tag);
+  if (!known) registry?.define(tag, element);
   else if (known !== element)
     console.warn(`lead-chat: <${tag}> ${version(known)} is here already; ${version(element)} is not used.`);
 }

@@ -27,6 +27,9 @@ type TextAttribute = (typeof texts)[number];
  * @attr {string} lang - Language of the form (BCP 47); default: the nearest `lang` of the page, then the browser's.
  * @attr {string} form - Id of one of `config.forms`; else the page and the campaign choose.
  * @attr {"auto"|"light"|"dark"} theme - Colour scheme; `auto` follows the visitor's.
+ * @attr {"shown"|"hidden"} notice - Whether the chat, where the page has one, shows that details were saved.
+ * @attr {"device"|"none"} storage - `none` keeps everything in memory.
+ * @attr {"memory"|"arrival"|"off"} attribution - Where the visitor came from, as in `<lead-chat>`.
  * @attr {string} config - Everything else, as JSON: `form`, `forms`, `privacy`, `texts`, `delivery`.
  *
  * @fires lead-chat-form-submit - A form was accepted; detail: `{ formId }`.
@@ -174,5 +177,11 @@ function parseConfig(json: string | null): unknown {
     return json ? JSON.parse(json) : {};
   } catch {
     return json;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lead-form": LeadForm;
   }
 }
