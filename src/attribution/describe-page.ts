@@ -1,7 +1,7 @@
 import type { Page } from "../protocol/lead-event.ts";
 
 /** Parts of a query that say which campaign led here. Everything else in it may be personal and stays on the device. */
-const CAMPAIGN_PARAMETER =
+export const CAMPAIGN_PARAMETER =
   /^(utm_\w{1,20}|(campaign|adgroup|adset|ad)_id|lc_goal|ref|(tt|fb|g|tw)clid|msclkid|[wg]braid|li_fat_id|ScCid|line_click_id)$/;
 const LONGEST = 512;
 
@@ -11,7 +11,7 @@ const LONGEST = 512;
  * @returns at most 512 characters; "" when it is no address
  */
 export function describeAddress(address: string): string {
-  const url = parse(address);
+  const url = parseAddress(address);
   if (!url) return "";
   const kept = new URLSearchParams();
   for (const [name, value] of url.searchParams) if (CAMPAIGN_PARAMETER.test(name)) kept.append(name, value);
@@ -24,17 +24,9 @@ export function describeAddress(address: string): string {
   return url.href.slice(0, LONGEST);
 }
 
-/** The campaign parameters of an address that have a value; the first of each name. */
-export function campaignParameters(address: string): Map<string, string> {
-  const given = [...(parse(address)?.searchParams ?? [])].filter(
-    ([name, value]) => value && CAMPAIGN_PARAMETER.test(name),
-  );
-  return new Map(given.reverse());
-}
-
 /** The origin of an address, with a slash at its end; "" when it is no address. */
 export function originOf(address: string): string {
-  const url = parse(address);
+  const url = parseAddress(address);
   return url ? `${url.protocol}//${url.host}/` : "";
 }
 
@@ -55,7 +47,8 @@ export function describePage(facts: {
   };
 }
 
-function parse(address: string): UniversalURL | undefined {
+/** @returns undefined when it is no address */
+export function parseAddress(address: string): UniversalURL | undefined {
   try {
     return new URL(address);
   } catch {

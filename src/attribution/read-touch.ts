@@ -1,5 +1,6 @@
 import type { Touch } from "../protocol/lead-event.ts";
-import { campaignParameters, describeAddress, originOf } from "./describe-page.ts";
+import { campaignParameters } from "./campaign-parameters.ts";
+import { describeAddress, originOf } from "./describe-page.ts";
 
 /** One arrival at a page, as the page's own facts tell it. */
 export interface Arrival {

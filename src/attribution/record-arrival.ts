@@ -1,4 +1,5 @@
-import { campaignParameters, describeAddress, originOf } from "./describe-page.ts";
+import { campaignParameters } from "./campaign-parameters.ts";
+import { describeAddress, originOf } from "./describe-page.ts";
 
 /** Arrivals that are kept: the first one and the latest ones. */
 const MOST = 10;

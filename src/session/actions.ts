@@ -1,20 +1,29 @@
 import { mergeLead } from "../lead/merge-lead.ts";
-import type { Change, Stored } from "../storage/storage-types.ts";
+import type { Change, ScanRecord, Stored } from "../storage/storage-types.ts";
 import { buildErasedEvent, type LastOfLead } from "./build-erased-event.ts";
+import { queueMessage } from "./chat-actions.ts";
 import { Draft, draftChange, type ChangeContext } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
+import { scanForm } from "./form-actions.ts";
 import { readProfile } from "./read-contacts.ts";
 import type { Profile } from "./session-types.ts";
+import { scanSignals } from "./signal-actions.ts";
 
 /** What a visitor or a host does more rarely than writing: a chunk of its own. Each takes the engine first. */
 export { answerAsk, askBeforeSaving } from "./ask-actions.ts";
-export { markRead, queueMessage, receiveMessage, saveDraft, setPreferences } from "./chat-actions.ts";
+export { markRead, receiveMessage, saveDraft, setPreferences } from "./chat-actions.ts";
 export { forwardLead, grantConsent } from "./forward-actions.ts";
 export { check, exportUndelivered, undelivered } from "./inspect-actions.ts";
 export { editContact, removeContact, undoNotice } from "./detail-actions.ts";
-export { checkContact, eraseFormDraft, keepFormDraft, readFormDraft, scanForm, submitForm } from "./form-actions.ts";
-export { scanSignals, signal } from "./signal-actions.ts";
+export { checkContact, eraseFormDraft, keepFormDraft, readFormDraft, submitForm } from "./form-actions.ts";
+export { signal } from "./signal-actions.ts";
 export { visit } from "./visit-action.ts";
+
+/** Scans what is no message to look for contacts in. */
+export function scanOther(core: EngineCore, scan: ScanRecord): Promise<void> {
+  if (scan.form) return scanForm(core, scan);
+  return scan.task === "signals" ? scanSignals(core, scan) : queueMessage(core, scan);
+}
 
 /** The host says who the visitor is. */
 export async function identify(core: EngineCore, profile: Profile): Promise<void> {
@@ -33,7 +42,11 @@ function recognise(context: ChangeContext, identity: string): Change<void> {
     const { visitorId } = draft.meta;
     const current = leads.find(({ id }) => id === visitorId)?.identity;
     if (current === undefined || current === identity) return;
-    draft.changeVisitor(leads.find((record) => record.identity === identity)?.id);
+    const { conversation: _, draft: __, formDrafts: ___, signals: ____, touches: _____, ...meta } = draft.meta;
+    // Who was there before stays a visitor of their own, out of sight.
+    const next = leads.find((record) => record.identity === identity)?.id ?? context.newId();
+    draft.put("meta", { ...meta, visitorId: next, unread: 0 });
+    draft.clearsItems = true;
   });
 }
 

@@ -48,22 +48,20 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   loadAttribution: () => import("./read-touches.ts"),
 };
 
+/** A page that goes for good has been hidden; one that may come back lets go of its database. */
+function signalOf({ type, persisted }: PageTransitionEvent): PageSignal | false {
+  if (type === "visibilitychange") return document.visibilityState;
+  if (type === "pagehide") return persisted ? "freeze" : "hidden";
+  return type === "pageshow" ? persisted && "thaw" : (type as "online" | "offline");
+}
+
 function listen(listener: (signal: PageSignal) => void): () => void {
   const controller = new AbortController();
-  const on = (target: EventTarget, type: string, name: (event: Event) => PageSignal | false) =>
-    target.addEventListener(
-      type,
-      (event) => {
-        const signal = name(event);
-        if (signal) listener(signal);
-      },
-      { signal: controller.signal },
-    );
-  on(globalThis, "online", () => "online");
-  on(globalThis, "offline", () => "offline");
-  on(document, "visibilitychange", () => (document.visibilityState === "hidden" ? "hidden" : "visible"));
-  // A page that goes for good has been hidden; one that may come back lets go of its database.
-  on(globalThis, "pagehide", (event) => ((event as PageTransitionEvent).persisted ? "freeze" : "hidden"));
-  on(globalThis, "pageshow", (event) => (event as PageTransitionEvent).persisted && "thaw");
+  const hear = (event: Event) => {
+    const signal = signalOf(event as PageTransitionEvent);
+    if (signal) listener(signal);
+  };
+  for (const type of ["online", "offline", "visibilitychange", "pagehide", "pageshow"])
+    addEventListener(type, hear, { capture: true, signal: controller.signal });
   return () => controller.abort();
 }

@@ -53,14 +53,14 @@ export async function receiveMessage(
 
 /** Everything so far was seen. */
 export async function markRead(core: EngineCore): Promise<void> {
-  if (core.ledger.state.get().unread === 0) return;
+  if (core.ledger.state.unread === 0) return;
   await core.ledger.commit(draftChange(core.context(), (draft) => draft.setMeta({ unread: 0 })));
 }
 
 /** Keeps what the visitor has begun to write; empty forgets it. */
 export async function saveDraft(core: EngineCore, text: string): Promise<void> {
   const draft = text.slice(0, LONGEST_DRAFT);
-  if ((core.ledger.state.get().draft ?? "") === draft) return;
+  if ((core.ledger.state.draft ?? "") === draft) return;
   await core.ledger.commitQuietly(draftChange(core.context(), (change) => change.setMeta({ draft })));
 }
 

@@ -1,6 +1,5 @@
 import { describePage, originOf } from "../attribution/describe-page.ts";
 import type { DetectedContact } from "../detection/types.ts";
-import type { Touch } from "../protocol/lead-event.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
 import { mergeContacts, type ContactInput } from "../lead/merge-contacts.ts";
 import { addMessage, capture, type Captured, type CaptureOptions } from "./changes.ts";
@@ -49,7 +48,8 @@ export class LeadEngine implements Engine, EngineCore {
   readonly #ends: (() => void)[];
   #delivery: Delivery | undefined;
   #settings: SessionSettings;
-  #touches: readonly Touch[] = [];
+  /** Where the visitor came from, after what is known of it. */
+  #touches: ChangeContext["touches"] = (known) => known;
   /** Settled when it is known where the visitor came from, or that it can't be known now. */
   readonly #arrived: Promise<void>;
   #closed = false;
@@ -64,6 +64,7 @@ export class LeadEngine implements Engine, EngineCore {
       platform,
       settings: () => this.#settings,
       refused: (error) => this.report("storage-refused", error instanceof Error ? error.name : ""),
+      changed: (state) => this.tell("state", state),
       changedElsewhere: () => this.#follow(),
       forgotten: () => this.abortSending(),
     });
@@ -240,9 +241,7 @@ export class LeadEngine implements Engine, EngineCore {
     const { capture: mode } = this.#settings;
     // Not by `perform`, which waits for the chunk: what needs none goes on meanwhile.
     const actions = () => this.platform.loadActions();
-    if (scan.form) return (await actions()).scanForm(this, scan);
-    if (scan.task === "signals") return (await actions()).scanSignals(this, scan);
-    if (scan.task === "message") return (await actions()).queueMessage(this, scan);
+    if (scan.form || scan.task) return (await actions()).scanOther(this, scan);
     const found = mode === "off" ? [] : await this.#detect(scan.text ?? "");
     const contacts = found.map(({ kind, value }) => ({ kind, value }));
     await this.#arrived;

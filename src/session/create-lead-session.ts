@@ -1,5 +1,4 @@
 import { hostConversation } from "../chat/host-items.ts";
-import type { ContactReference } from "../protocol/contact.ts";
 import { newKey } from "../shared/new-id.ts";
 import { createStore } from "../shared/store.ts";
 import type {
@@ -14,20 +13,12 @@ import type {
 import { LazyModule } from "./lazy-module.ts";
 import type { EnginePlatform, FacadePlatform } from "./platform.ts";
 import type {
-  CheckReport,
-  FieldProblem,
   FormDraft,
-  FormResult,
-  FormSubmission,
   LeadSession,
-  MessageActions,
   MessageItem,
-  Preferences,
-  Profile,
   SessionEvents,
   SessionSettings,
   SessionState,
-  Undelivered,
 } from "./session-types.ts";
 
 const browser: FacadePlatform = {
@@ -62,9 +53,10 @@ const browser: FacadePlatform = {
   },
 };
 
+const none: readonly never[] = [];
 const nothingYet: SessionState = {
   phase: "idle",
-  items: [],
+  items: none,
   lead: null,
   unread: 0,
   transport: "device",
@@ -85,7 +77,58 @@ export function createLeadSession(
   return new Facade(settings, platform);
 }
 
+/** Methods that are the action of the same name, and nothing else. */
+const performed = [
+  "submitForm",
+  "checkContact",
+  "keepFormDraft",
+  "identify",
+  "markAsLead",
+  "forget",
+  "receiveMessage",
+  "undoNotice",
+  "editContact",
+  "removeContact",
+  "answerAsk",
+  "undelivered",
+  "exportUndelivered",
+  "check",
+  "grantConsent",
+  "signal",
+  "saveDraft",
+  "setPreferences",
+] as const;
+
+type Full = Required<LeadSession>;
+
 class Facade implements LeadSession {
+  declare submitForm: Full["submitForm"];
+  declare checkContact: Full["checkContact"];
+  declare keepFormDraft: Full["keepFormDraft"];
+  declare identify: Full["identify"];
+  declare markAsLead: Full["markAsLead"];
+  declare forget: Full["forget"];
+  declare receiveMessage: Full["receiveMessage"];
+  declare undoNotice: Full["undoNotice"];
+  declare editContact: Full["editContact"];
+  declare removeContact: Full["removeContact"];
+  declare answerAsk: Full["answerAsk"];
+  declare undelivered: Full["undelivered"];
+  declare exportUndelivered: Full["exportUndelivered"];
+  declare check: Full["check"];
+  declare grantConsent: Full["grantConsent"];
+  declare signal: Full["signal"];
+  declare saveDraft: Full["saveDraft"];
+  declare setPreferences: Full["setPreferences"];
+
+  static {
+    for (const name of performed) {
+      this.prototype[name] = function (this: Facade, ...args: unknown[]) {
+        return this.#perform(name, ...(args as never));
+      } as never;
+    }
+  }
+
   readonly namespace: string;
   readonly state = createStore(nothingYet);
   readonly #platform: FacadePlatform;
@@ -94,7 +137,7 @@ class Facade implements LeadSession {
   readonly #module: LazyModule<EngineModule>;
   /** Messages that the engine does not have yet. */
   readonly #early = new Set<MessageItem>();
-  /** The state without them. */
+  /** The state without them, and without what the host keeps. */
   #known = nothingYet;
   #settings: SessionSettings;
   #engine: Engine | undefined;
@@ -109,20 +152,14 @@ class Facade implements LeadSession {
     this.#platform = { ...browser, ...platform };
     const { loadEngine, startTimer } = this.#platform;
     this.#module = new LazyModule(loadEngine, startTimer, () => this.#set({ phase: "failed" }));
-    this.#showHostMessages();
+    this.#set({});
     void this.#resume();
   }
 
   configure(settings: SessionSettings): void {
     this.#settings = settings;
     this.#engine?.configure(settings);
-    if (!this.#engine) this.#showHostMessages();
-  }
-
-  /** What the host keeps is there to be read before anything is loaded. */
-  #showHostMessages(): void {
-    const { messages } = this.#settings.config ?? {};
-    if (messages) this.#set({ items: hostConversation(messages).items });
+    this.#set({});
   }
 
   async prepare(): Promise<void> {
@@ -148,67 +185,13 @@ class Facade implements LeadSession {
   async retryMessage(id: string): Promise<void> {
     await (await this.#open()).retryMessage(id);
   }
-  submitForm(submission: FormSubmission): Promise<FormResult> {
-    return this.#perform("submitForm", submission);
-  }
-  checkContact(kind: string, value: string): Promise<FieldProblem | undefined> {
-    return this.#perform("checkContact", kind, value);
-  }
   async readFormDraft(formId: string): Promise<FormDraft | undefined> {
     // Without history there is no draft, and looking for one would open a database for a visitor who did nothing yet.
     const mayBeThere = this.#opening ?? (await this.#platform.hasHistory(this.namespace));
     return mayBeThere ? this.#perform("readFormDraft", formId) : undefined;
   }
-  keepFormDraft(draft: FormDraft): Promise<void> {
-    return this.#perform("keepFormDraft", draft);
-  }
   async eraseFormDraft(formId: string): Promise<void> {
     if (this.#opening) await this.#perform("eraseFormDraft", formId);
-  }
-  identify(profile: Profile): Promise<void> {
-    return this.#perform("identify", profile);
-  }
-  markAsLead(label?: string): Promise<void> {
-    return this.#perform("markAsLead", label);
-  }
-  forget(): Promise<void> {
-    return this.#perform("forget");
-  }
-  receiveMessage(message: { readonly text: string; readonly actions?: MessageActions }): Promise<void> {
-    return this.#perform("receiveMessage", message);
-  }
-  undoNotice(id: string): Promise<void> {
-    return this.#perform("undoNotice", id);
-  }
-  editContact(contact: ContactReference, value: string): Promise<FieldProblem | undefined> {
-    return this.#perform("editContact", contact, value);
-  }
-  removeContact(contact: ContactReference): Promise<void> {
-    return this.#perform("removeContact", contact);
-  }
-  answerAsk(id: string, save: boolean): Promise<void> {
-    return this.#perform("answerAsk", id, save);
-  }
-  undelivered(): Promise<readonly Undelivered[]> {
-    return this.#perform("undelivered");
-  }
-  exportUndelivered(): Promise<string> {
-    return this.#perform("exportUndelivered");
-  }
-  check(): Promise<CheckReport> {
-    return this.#perform("check");
-  }
-  grantConsent(granted = true): void {
-    void this.#perform("grantConsent", granted);
-  }
-  signal(name: string): Promise<void> {
-    return this.#perform("signal", name);
-  }
-  saveDraft(text: string): void {
-    void this.#perform("saveDraft", text);
-  }
-  setPreferences(preferences: Preferences): void {
-    void this.#perform("setPreferences", preferences);
   }
   markRead(): void {
     if (this.#known.unread > 0) void this.#perform("markRead");
@@ -254,20 +237,25 @@ class Facade implements LeadSession {
     const options = { namespace: this.namespace, settings: this.#settings, platform: this.#given };
     const { engine, release } = module.openEngine(options);
     const tell: Tell = (name, detail) => {
+      if (name === "state") this.#set({});
       for (const entry of [...this.#listeners]) if (entry.name === name) entry.listener(detail as never);
     };
     const end = engine.listen(tell);
-    const unsubscribe = engine.state.subscribe(() => this.#set({}));
     this.#engine = engine;
-    this.#ends.push(end, unsubscribe, release);
+    this.#ends.push(end, release);
     this.#set({});
     void engine.loadHistory();
     return engine;
   }
 
   #set(part: Partial<SessionState>): void {
-    this.#known = this.#engine?.state.get() ?? { ...this.#known, ...part };
-    const { items } = this.#known;
-    this.state.set(this.#early.size > 0 ? { ...this.#known, items: [...items, ...this.#early] } : this.#known);
+    this.#known = this.#engine?.state ?? { ...this.#known, ...part };
+    // What the host keeps is there to be read before anything is loaded.
+    const earlier = hostConversation(this.#settings.config?.messages ?? none);
+    const own = this.#known.items.filter(({ id }) => !earlier.ids.has(id));
+    const items = [...earlier.items, ...own, ...this.#early];
+    const before = this.state.get().items;
+    const isSame = items.length === before.length && items.every((item, index) => item === before[index]);
+    this.state.set({ ...this.#known, items: isSame ? before : items });
   }
 }

@@ -15,8 +15,8 @@ export interface ChangeContext {
   /** Origin of the page. */
   readonly source: string;
   readonly page: Page;
-  /** This page's arrivals from elsewhere. */
-  readonly touches: readonly Touch[];
+  /** Adds this page's arrivals from elsewhere to those that are known; the same list where there are none. */
+  readonly touches: (known: readonly Touch[]) => readonly Touch[];
   /** Whether events are queued. */
   readonly sends: boolean;
   /** Whether events pass through the host's `transform`. */
@@ -28,21 +28,19 @@ export interface ChangeContext {
   readonly isDurable: () => boolean;
 }
 
-/** As the wire's schema limits them. */
-const MOST_TOUCHES = 50;
-
 type Omitted<Item> = Item extends unknown ? Omit<Item, "position"> : never;
 
 /** Collects what one change writes, and hands out places in conversation and outbox. */
 export class Draft {
   readonly context: ChangeContext;
   readonly at: string;
+  /** Nothing of the conversation stays. */
+  clearsItems = false;
   #meta: MetaRecord;
   readonly #stored: Stored;
   readonly #put: { [Name in StoreName]?: Records[Name][] } = {};
   readonly #delete: { [Name in StoreName]?: string[] } = {};
   readonly #passing: ItemRecord[] = [];
-  #clearsItems = false;
 
   constructor(stored: Stored, context: ChangeContext) {
     this.#stored = stored;
@@ -67,17 +65,6 @@ export class Draft {
     this.put("meta", this.#meta);
   }
 
-  /**
-   * Somebody else uses the device from now on: who was there before stays a visitor of their own, out of sight.
-   * @param visitorId of somebody who was here before them
-   */
-  changeVisitor(visitorId = this.context.newId()): void {
-    const { conversation: _, draft: __, formDrafts: ___, signals: ____, touches: _____, ...meta } = this.#meta;
-    this.#meta = { ...meta, visitorId, unread: 0 };
-    this.put("meta", this.#meta);
-    this.#clearsItems = true;
-  }
-
   put<Name extends StoreName>(name: Name, record: Records[Name]): void {
     const records = (this.#put[name] ??= []) as Records[Name][];
     const at = records.findIndex(({ id }) => id === record.id);
@@ -91,14 +78,10 @@ export class Draft {
 
   /** Where the visitor came from, for an event: what was known, and this page's arrivals. */
   touches(): readonly Touch[] {
-    const { touches = [] } = this.#meta;
-    const news = this.context.touches.filter(({ at }) => !touches.some((touch) => touch.at === at));
-    if (news.length > 0) {
-      const all = [...touches, ...news];
-      // The first and the latest ones say most.
-      this.setMeta({ touches: all.length > MOST_TOUCHES ? [...all.slice(0, 1), ...all.slice(1 - MOST_TOUCHES)] : all });
-    }
-    return this.#meta.touches ?? [];
+    const known = this.#meta.touches ?? [];
+    const touches = this.context.touches(known);
+    if (touches !== known) this.setMeta({ touches });
+    return touches;
   }
 
   /** The record of a visitor; one of whom nothing is known gets an empty one. */
@@ -156,7 +139,7 @@ export class Draft {
     const writes = [...names].map((name) => [name, { put: this.#put[name], delete: this.#delete[name] }]);
     return {
       ...(Object.fromEntries(writes) as Writes),
-      ...(this.#clearsItems && { items: { clear: true, put: this.#put.items ?? [] } }),
+      ...(this.clearsItems && { items: { clear: true, put: this.#put.items ?? [] } }),
       ...(this.#passing[0] && { passing: this.#passing }),
     };
   }

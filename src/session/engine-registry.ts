@@ -34,7 +34,7 @@ export function createEngineRegistry(defaults: EnginePlatform): EngineModule {
     async resume({ settings, ...rest }) {
       const { engine, release } = openEngine({ namespace: settings.site || "default", settings, ...rest });
       await engine.ready;
-      const end = engine.state.subscribe(() => check());
+      const end = engine.listen(() => check());
       const check = () => {
         if (engine.ledger.isBusy) return;
         end();

@@ -1,5 +1,4 @@
 import type { ContactInput } from "../lead/merge-contacts.ts";
-import type { ReadableStore } from "../shared/store.ts";
 import type { Captured, CaptureOptions } from "./changes.ts";
 import type { ChangeContext } from "./draft.ts";
 import type { Ledger } from "./ledger.ts";
@@ -7,8 +6,11 @@ import type { EnginePlatform } from "./platform.ts";
 import type { Reader } from "./read-contacts.ts";
 import type { SessionEvents, SessionSettings, SessionState } from "./session-types.ts";
 
-/** One thing that a session tells, by name. */
-export type Tell = <Name extends keyof SessionEvents>(name: Name, detail: SessionEvents[Name]) => void;
+/** What the engine tells, by name: what its users tell the host, and each change of what elements see. */
+export interface EngineEvents extends SessionEvents {
+  state: SessionState;
+}
+export type Tell = <Name extends keyof EngineEvents>(name: Name, detail: EngineEvents[Name]) => void;
 
 /** A message as the facade took it from the visitor. */
 export interface NewMessage {
@@ -20,7 +22,7 @@ export interface NewMessage {
 
 /** The engine as the facade uses it. */
 export interface Engine {
-  readonly state: ReadableStore<SessionState>;
+  readonly state: SessionState;
   configure(settings: SessionSettings): void;
   /** Settled when what is stored has been read, all but the conversation. */
   readonly ready: Promise<void>;

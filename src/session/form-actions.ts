@@ -96,7 +96,7 @@ function findUnreachable(
   { contacts }: FormSubmission,
 ): Record<string, FieldProblem> | undefined {
   const given = contacts.filter(({ value }) => value.trim());
-  const { lead } = ledger.state.get();
+  const { lead } = ledger.state;
   if (isReachable(given) || (lead && isReachable(lead.contacts))) return undefined;
   const fields = contacts.filter(({ kind }) => kind !== "name").map(({ field }) => field);
   return Object.fromEntries((fields.length > 0 ? fields : ["form"]).map((field) => [field, "reach-required"]));

@@ -26,7 +26,7 @@ export async function forwardLead(core: EngineCore, event: LeadEvent): Promise<v
 }
 
 /** The visitor agreed, or no longer does. What waited for it is made up for. */
-export async function grantConsent(core: EngineCore, granted: boolean): Promise<void> {
+export async function grantConsent(core: EngineCore, granted = true): Promise<void> {
   const forwarding = forwardingOf(core);
   forwarding.granted = granted;
   if (granted) for (const event of forwarding.waiting.splice(0)) await tell(core, event);
@@ -49,7 +49,7 @@ async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
 
 /** What was taken back within the time of grace was never reported. */
 function isStillThere(core: EngineCore, { data }: LeadEvent): boolean {
-  const { lead } = core.ledger.state.get();
+  const { lead } = core.ledger.state;
   if (lead?.id !== data.lead.id || lead.state !== "active") return false;
   const there = new Set(lead.contacts.map(contactIdentity));
   return data.change.added.length === 0 || data.change.added.some((contact) => there.has(contactIdentity(contact)));

@@ -1,7 +1,5 @@
 import type { StartTimer } from "../delivery/http.ts";
-
-/** Seconds after which a chunk that could not be loaded is asked for again; the last one from then on. */
-const AGAIN_AFTER = [1, 4, 15, 60, 300];
+import { retryDelay } from "./retry-delay.ts";
 
 /** A chunk that is loaded by its first use and asked for until it comes. */
 export class LazyModule<Module> {
@@ -50,8 +48,7 @@ export class LazyModule<Module> {
       // There for good: `#isLoading` stays set.
     } catch {
       this.#isLoading = false;
-      const seconds = AGAIN_AFTER[Math.min(this.#failures++, AGAIN_AFTER.length - 1)] as number;
-      this.#cancelTimer = this.#startTimer(() => void this.#try(), seconds * 1000);
+      this.#cancelTimer = this.#startTimer(() => void this.#try(), retryDelay(this.#failures++));
       this.#failed();
     }
   }

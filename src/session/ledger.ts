@@ -1,11 +1,18 @@
 import { applyWrites, emptyMaps, type Maps } from "../storage/apply-writes.ts";
 import { createMemoryStorage } from "../storage/memory-storage.ts";
 import { createResilientStorage } from "../storage/resilient-storage.ts";
-import type { Change, Committed, Storage, Stored, StoreWrites } from "../storage/storage-types.ts";
+import {
+  storeNames,
+  type Change,
+  type Committed,
+  type Storage,
+  type Stored,
+  type StoreWrites,
+} from "../storage/storage-types.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import type { Channel, EnginePlatform } from "./platform.ts";
 import type { MessageItem, SessionSettings, SessionState } from "./session-types.ts";
-import { createView } from "./view.ts";
+import { view } from "./view.ts";
 
 /** What tabs tell each other. */
 type Notification =
@@ -17,6 +24,8 @@ export interface LedgerParts {
   readonly settings: () => SessionSettings;
   /** Storage was refused: memory took over. */
   readonly refused: (error: unknown) => void;
+  /** What elements see is another. */
+  readonly changed: (state: SessionState) => void;
   /** Another tab wrote something. */
   readonly changedElsewhere: () => void;
   /** Another tab deleted everything. */
@@ -29,8 +38,6 @@ export class Ledger {
   readonly #storage: Storage;
   readonly #maps: Maps = emptyMaps();
   readonly #pending = new Map<string, MessageItem>();
-  readonly #view = createView();
-  readonly #watchers = new Set<(state: SessionState) => void>();
   #phase: SessionState["phase"] = "loading";
   #state: SessionState;
   #channel: Channel | undefined;
@@ -52,14 +59,9 @@ export class Ledger {
     this.#openChannel();
   }
 
-  readonly state = {
-    get: (): SessionState => this.#state,
-    subscribe: (listener: (state: SessionState) => void): (() => void) => {
-      this.#watchers.add(listener);
-      return () => void this.#watchers.delete(listener);
-    },
-  };
-
+  get state(): SessionState {
+    return this.#state;
+  }
   get isDurable(): boolean {
     return this.#storage.kind === "device";
   }
@@ -75,16 +77,9 @@ export class Ledger {
   /** Reads what is stored, all but the conversation. */
   async read(): Promise<Stored> {
     const stored = await this.#storage.read();
-    const { meta, leads, outbox, scans } = stored;
-    const items = [...this.#maps.items.values()];
-    applyWrites(this.#maps, {
-      clear: true,
-      meta: { put: meta },
-      leads: { put: leads },
-      outbox: { put: outbox },
-      scans: { put: scans },
-      items: { put: items },
-    });
+    // The conversation is no part of it.
+    for (const name of storeNames)
+      if (name !== "items") applyWrites(this.#maps, { [name]: { clear: true, put: stored[name] } });
     this.publish();
     return stored;
   }
@@ -126,7 +121,7 @@ export class Ledger {
 
   publish(): void {
     this.#state = this.#look();
-    for (const listener of [...this.#watchers]) listener(this.#state);
+    this.#parts.changed(this.#state);
   }
 
   /**
@@ -199,7 +194,7 @@ export class Ledger {
   #look(): SessionState {
     const { platform, settings } = this.#parts;
     const facts = { maps: this.#maps, pending: this.#pending, settings: settings(), phase: this.#phase };
-    return this.#view({ ...facts, online: platform.isOnline() });
+    return view({ ...facts, online: platform.isOnline() });
   }
 
   /**

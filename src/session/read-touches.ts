@@ -1,10 +1,14 @@
+import { mergeTouches } from "../attribution/merge-touches.ts";
 import { readTouch, type Arrival } from "../attribution/read-touch.ts";
-import type { Touch } from "../protocol/lead-event.ts";
 import { browserPage } from "./browser-page.ts";
+import type { ChangeContext } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 
-/** Where the visitor of this page came from: by the address they arrived at, and by what the loader wrote down before. */
-export function readTouches(core: EngineCore): Touch[] {
+/**
+ * Where the visitor of this page came from: by the address they arrived at, and by what the loader wrote down before.
+ * @returns the rule that adds it to what is known
+ */
+export function readTouches(core: EngineCore): ChangeContext["touches"] {
   const { platform, settings, namespace } = core;
   const { cookies, readArrivals, arrivedAt } = { ...browserPage, ...platform };
   const page = platform.page();
@@ -15,11 +19,12 @@ export function readTouches(core: EngineCore): Touch[] {
   const kept = settings.attribution === "arrival" ? parseArrivals(readArrivals(namespace)) : [];
   // The loader writes down this arrival too.
   const earlier = kept.filter((arrival) => arrival.at !== current.at && arrival.url !== current.url);
-  return [...earlier, current].flatMap((arrival) => {
+  const touches = [...earlier, current].flatMap((arrival) => {
     const { touch, unfilled } = readTouch(arrival);
     for (const name of unfilled) core.report("macro-unfilled", name);
     return touch ? [touch] : [];
   });
+  return (known) => mergeTouches(known, touches);
 }
 
 function parseArrivals(json: string | null): Arrival[] {

@@ -1,5 +1,6 @@
 import type { ScanRecord } from "../storage/storage-types.ts";
 import type { EnginePlatform } from "./platform.ts";
+import { retryDelay } from "./retry-delay.ts";
 
 export interface ScannerParts {
   readonly startTimer: EnginePlatform["startTimer"];
@@ -10,9 +11,6 @@ export interface ScannerParts {
   /** Called when something could not be scanned now. */
   postponed(error: unknown): void;
 }
-
-/** Seconds after which a missing chunk is asked for again; the last one from then on. */
-const AGAIN_AFTER = [1, 4, 15, 60, 300];
 
 /** Scans what has not been scanned, one at a time, until nothing is left or a chunk is missing. */
 export class Scanner {
@@ -60,10 +58,8 @@ export class Scanner {
       }
     }
     this.#failures = failed ? failures + 1 : 0;
-    if (failed && !this.#stopped) {
-      const seconds = AGAIN_AFTER[Math.min(failures, AGAIN_AFTER.length - 1)] as number;
-      this.#cancelTimer = this.#parts.startTimer(() => this.#start(this.#failures), seconds * 1000);
-    }
+    if (failed && !this.#stopped)
+      this.#cancelTimer = this.#parts.startTimer(() => this.#start(this.#failures), retryDelay(failures));
     this.#running = false;
   }
 }

@@ -1,5 +1,4 @@
 import type { ConversationRecord } from "../chat/conversation.ts";
-import { hostConversation, type HostMessage } from "../chat/host-items.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import type { Maps } from "../storage/apply-writes.ts";
 import type { ChatItem, MessageItem, SessionSettings, SessionState } from "./session-types.ts";
@@ -13,7 +12,6 @@ export interface ViewFacts {
   readonly online: boolean;
 }
 
-const none: readonly HostMessage[] = [];
 const shown = new WeakMap<ItemRecord, ChatItem>();
 
 /** An item as elements get it; the same object as long as the record is the same. */
@@ -33,28 +31,21 @@ function showConversation({ id, startedAt }: ConversationRecord): NonNullable<Se
   return shownConversation;
 }
 
-/** What elements show, made anew from what is known. */
-export function createView(): (facts: ViewFacts) => SessionState {
-  let items: readonly ChatItem[] = [];
-  return ({ maps, pending, settings, phase, online }) => {
-    const { messages, delivery } = settings.config ?? {};
-    const own = [...maps.items.values()].sort((a, b) => a.position - b.position).map(showItem);
-    const earlier = hostConversation(messages ?? none);
-    const next = [...earlier.items, ...own.filter(({ id }) => !earlier.ids.has(id)), ...pending.values()];
-    if (next.length !== items.length || next.some((item, index) => item !== items[index])) items = next;
-    const [meta] = maps.meta.values();
-    const record = meta && maps.leads.get(meta.visitorId);
-    return {
-      phase,
-      items,
-      lead: record?.isLead ? record.lead : null,
-      unread: meta?.unread ?? 0,
-      transport: delivery && delivery.messages ? "events" : "device",
-      online,
-      undelivered: maps.outbox.size,
-      ...(meta?.conversation && { conversation: showConversation(meta.conversation) }),
-      ...(meta?.draft && { draft: meta.draft }),
-      ...(meta?.preferences && { preferences: meta.preferences }),
-    };
+/** What elements show, made anew from what is known; without what the host keeps. */
+export function view({ maps, pending, settings, phase, online }: ViewFacts): SessionState {
+  const { delivery } = settings.config ?? {};
+  const [meta] = maps.meta.values();
+  const record = meta && maps.leads.get(meta.visitorId);
+  return {
+    phase,
+    items: [...[...maps.items.values()].sort((a, b) => a.position - b.position).map(showItem), ...pending.values()],
+    lead: record?.isLead ? record.lead : null,
+    unread: meta?.unread ?? 0,
+    transport: delivery && delivery.messages ? "events" : "device",
+    online,
+    undelivered: maps.outbox.size,
+    ...(meta?.conversation && { conversation: showConversation(meta.conversation) }),
+    ...(meta?.draft && { draft: meta.draft }),
+    ...(meta?.preferences && { preferences: meta.preferences }),
   };
 }

@@ -32,7 +32,8 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
     return handle;
   }
 
-  async function attempt<Result>(work: (storage: Storage) => Promise<Result>): Promise<Result> {
+  /** @param isOurs whether an error was our own mistake: trying again would not help */
+  async function attempt<Result>(work: (storage: Storage) => Promise<Result>, isOurs = () => false): Promise<Result> {
     for (let tries = 0; !memory && tries < 2; tries++) {
       const handle = (opening ??= reopen());
       try {
@@ -40,7 +41,7 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
         if (closed && handle === opening) drop(handle);
         return result;
       } catch (error) {
-        if (error instanceof RuleError) throw error.cause;
+        if (isOurs()) throw error;
         drop(handle);
         if (tries === 0 || memory) continue;
         memory = createMemoryStorage(maps());
@@ -56,10 +57,11 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
     },
     read: () => attempt((storage) => storage.read()),
     readItems: () => attempt((storage) => storage.readItems()),
-    commit: (change) => attempt((storage) => storage.commit(markMistakes(change))),
-    open() {
-      closed = false;
+    commit(change) {
+      const { rule, isAtWork } = watchRule(change);
+      return attempt((storage) => storage.commit(rule), isAtWork);
     },
+    open: () => void (closed = false),
     close() {
       closed = true;
       drop();
@@ -67,22 +69,17 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
   };
 }
 
-/** A mistake in our own rule is no failure of the storage: trying again would not help. */
-class RuleError extends Error {
-  constructor(cause: unknown) {
-    super("rule", { cause });
-  }
-}
-
-function markMistakes<Result>(change: Change<Result>): Change<Result> {
-  return {
+/** A change, and whether its own rule is what failed. */
+function watchRule<Result>(change: Change<Result>): { rule: Change<Result>; isAtWork: () => boolean } {
+  let isAtWork = false;
+  const rule: Change<Result> = {
     ...change,
     apply(stored) {
-      try {
-        return change.apply(stored);
-      } catch (error) {
-        throw new RuleError(error);
-      }
+      isAtWork = true;
+      const applied = change.apply(stored);
+      isAtWork = false;
+      return applied;
     },
   };
+  return { rule, isAtWork: () => isAtWork };
 }
