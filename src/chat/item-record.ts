@@ -37,5 +37,11 @@ export interface AskRecord extends Placed {
   readonly state: "open" | "saved" | "declined";
 }
 
+/** A quiet line: the visitor was marked as a lead, or sent a form. */
+export interface LineRecord extends Placed {
+  readonly type: "line";
+  readonly about: "marked" | "submitted";
+}
+
 /** One entry of the conversation as it is stored. */
-export type ItemRecord = MessageRecord | NoticeRecord | AskRecord;
+export type ItemRecord = MessageRecord | NoticeRecord | AskRecord | LineRecord;

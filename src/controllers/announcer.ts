@@ -32,6 +32,7 @@ export class NewsReader {
 }
 
 function keyOf(item: ChatItem): string {
+  if (item.type === "line") return item.id;
   return hasFailed(item) ? `${item.id} failed` : item.type === "message" ? item.id : `${item.id} ${item.state}`;
 }
 

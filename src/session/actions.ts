@@ -1,5 +1,7 @@
+import type { MergedLead } from "../lead/merge-contacts.ts";
 import { mergeLead } from "../lead/merge-lead.ts";
 import type { Change, ScanRecord, Stored } from "../storage/storage-types.ts";
+import { addLine } from "./add-line.ts";
 import { buildErasedEvent, type LastOfLead } from "./build-erased-event.ts";
 import { queueMessage } from "./chat-actions.ts";
 import { Draft, draftChange, type ChangeContext } from "./draft.ts";
@@ -54,7 +56,11 @@ function recognise(context: ChangeContext, identity: string): Change<void> {
 export async function markAsLead(core: EngineCore, label?: string): Promise<void> {
   await core.loadHistory();
   const learned = { ...(label && { label: label.slice(0, 64) }), marked: true, origin: "host" } as const;
-  await core.capture(learned, { merge: mergeLead, action: "marked" });
+  const also = (draft: Draft, merged: MergedLead) => {
+    if (merged.changed) addLine(draft, "marked");
+    return { merged };
+  };
+  await core.capture(learned, { merge: mergeLead, action: "marked", also });
 }
 
 /** Deletes everything of the namespace; the endpoint is asked to do the same. */

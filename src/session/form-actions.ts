@@ -4,6 +4,7 @@ import type { MergedLead } from "../lead/merge-contacts.ts";
 import { mergeLead } from "../lead/merge-lead.ts";
 import type { FormNote } from "../protocol/lead-event.ts";
 import type { Change, ScanRecord, SubmittedForm } from "../storage/storage-types.ts";
+import { addLine } from "./add-line.ts";
 import type { Also } from "./changes.ts";
 import { draftChange, type ChangeContext, type Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
@@ -40,7 +41,7 @@ export async function submitForm(core: EngineCore, submission: FormSubmission): 
   if (Object.keys(problems).length > 0) return { outcome: "invalid", fields: problems };
   const { answers, consents, profile = {} } = form;
   const learned = { contacts, answers, consents, profile, origin: "form" } as const;
-  const also = (draft: Draft, merged: MergedLead) => withForm(draft, merged, { note, reply });
+  const also = (draft: Draft, merged: MergedLead) => withForm(draft, merged, { note, reply, isNow: true });
   const { event } = await core.capture(learned, { merge: mergeLead, action: "submitted", speaks: true, also });
   return { outcome: "accepted", changed: event !== undefined };
 }
@@ -105,6 +106,8 @@ function findUnreachable(
 interface FormEffects {
   readonly note: FormNote;
   readonly reply?: string | undefined;
+  /** The visitor has just sent it: the conversation says so. */
+  readonly isNow?: boolean;
 }
 
 function noteOf({ formId, submissionId, end, suspicion = [] }: FormSubmission): FormNote {
@@ -120,12 +123,14 @@ function noteOf({ formId, submissionId, end, suspicion = [] }: FormSubmission): 
  * One filling-in is one submission: the first time it is news even where it says nothing new, the same again is news
  * only where it says something new. Its draft has served.
  */
-function withForm(draft: Draft, merged: MergedLead, { note, reply }: FormEffects): Also {
+function withForm(draft: Draft, merged: MergedLead, { note, reply, isNow }: FormEffects): Also {
   const { submissions = [] } = merged.record;
   const { submission } = note;
   draft.setMeta({ formDrafts: otherDrafts(draft, note.id) });
-  if (submission === undefined) return { merged, change: { form: note } };
-  if (submissions.some(({ id }) => id === submission)) return { merged, change: { form: note } };
+  const isAgain = submissions.some(({ id }) => id === submission);
+  // One without a name of its own is told from a second click by what it says.
+  if (isNow && (submission === undefined ? merged.changed : !isAgain)) addLine(draft, "submitted");
+  if (isAgain || submission === undefined) return { merged, change: { form: note } };
   const anHourAgo = new Date(Date.parse(draft.at) - HOUR).toISOString();
   const isRate = submissions.filter(({ at }) => at > anHourAgo).length >= MOST_AN_HOUR;
   const form: FormNote = isRate ? { ...note, suspicion: [...(note.suspicion ?? []), "rate"] } : note;
@@ -156,6 +161,7 @@ function addUncheckedForm(
     const { visitorId } = draft.meta;
     draft.put("scans", { id, form, at: draft.at, conversation, visitorId, page: context.page });
     if (form.note) draft.setMeta({ formDrafts: otherDrafts(draft, form.note.id) });
+    addLine(draft, "submitted");
     say(draft, reply);
   });
 }

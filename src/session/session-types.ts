@@ -77,7 +77,15 @@ export interface AskItem {
   readonly state: "open" | "saved" | "declined";
 }
 
-export type ChatItem = MessageItem | NoticeItem | AskItem;
+/** A quiet line: the visitor was marked as a lead, or sent a form. */
+export interface LineItem {
+  readonly type: "line";
+  readonly id: string;
+  readonly at: string;
+  readonly about: "marked" | "submitted";
+}
+
+export type ChatItem = MessageItem | NoticeItem | AskItem | LineItem;
 
 /** What the visitor chose for themself, kept on the device. */
 export interface Preferences {

@@ -68,7 +68,7 @@ export const logStyles = css`
     align-items: flex-end;
   }
   .bubble {
-    max-inline-size: 78%;
+    max-inline-size: min(78%, 34em);
     padding: 7px 12px;
     /* Seen where colours are forced. */
     border: 1px solid transparent;
@@ -116,8 +116,10 @@ export const logStyles = css`
   }
   @media (pointer: coarse) {
     .failed button,
-    .line .text-button {
-      padding-block: 13px;
+    .line .text-button,
+    .suggestions button,
+    .pill {
+      min-block-size: 44px;
     }
   }
   .pill {

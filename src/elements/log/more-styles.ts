@@ -7,6 +7,17 @@ export const moreStyles = css`
     unicode-bidi: isolate;
     text-underline-offset: 2px;
   }
+  /* A number is dialled as one: it is not broken where its line ends. */
+  .bubble a[href^="tel:"] {
+    white-space: nowrap;
+  }
+  .aside {
+    padding-block-start: 12px;
+  }
+  .handoff {
+    margin: 14px 0 0;
+    text-align: center;
+  }
   .ask {
     max-inline-size: 300px;
     margin: 14px auto 4px;
@@ -44,7 +55,8 @@ export const moreStyles = css`
   }
   .offer {
     display: inline-block;
-    padding: 10px 15px;
+    min-block-size: 44px;
+    padding: 11px 15px;
     border: 1px solid color-mix(in srgb, var(--_accent-text) 45%, var(--_surface));
     border-radius: 22px;
     color: var(--_accent-text);

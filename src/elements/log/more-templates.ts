@@ -6,7 +6,7 @@ import { linkify } from "../../chat/linkify.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
-import type { AskItem, MessageActions } from "../../session/session-types.ts";
+import type { AskItem, LineItem, MessageActions } from "../../session/session-types.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { valuesOf } from "./format-contact.ts";
 import type { LogRequest } from "./log-request.ts";
@@ -47,8 +47,16 @@ function describeTarget(href: string): string {
   return protocol === "http:" || protocol === "https:" ? hostname.replace(/^www\./, "") : pathname;
 }
 
+/** What stands between the messages besides the notice: a question, or a quiet line about what happened. */
+export function asideTemplate(item: AskItem | LineItem, context: RowContext): TemplateResult | typeof nothing {
+  if (item.type === "ask") return askTemplate(item, context);
+  if (context.hideNotices) return nothing;
+  const { markedAsLead, formSubmitted } = context.texts;
+  return html`<p class="line aside">${item.about === "marked" ? markedAsLead : formSubmitted}</p>`;
+}
+
 /** The question before details are saved; answered, it is a quiet line or makes room for the notice. */
-export function askTemplate(ask: AskItem, { texts, business, request }: RowContext): TemplateResult | typeof nothing {
+function askTemplate(ask: AskItem, { texts, business, request }: RowContext): TemplateResult | typeof nothing {
   if (ask.state === "saved") return nothing;
   if (ask.state === "declined") return html`<p class="notice">${texts.notSaved}</p>`;
   const answer = (save: boolean) => () => request({ type: "answer", id: ask.id, save });
@@ -79,7 +87,7 @@ export interface Handoff {
 
 /** The way into another messenger: it takes along a reference code, and nothing that the visitor wrote. */
 export function handoffTemplate({ number, conversation, texts, request }: Handoff): TemplateResult {
-  return html`<p class="line">
+  return html`<p class="handoff">
     <a
       class="offer"
       href=${whatsappUrl(number, conversation)}

@@ -32,7 +32,7 @@ export function rowTemplate(row: Row, context: RowContext): TemplateResult {
 
 function itemTemplate(item: ChatItem, row: Row, context: RowContext) {
   if (item.type === "message") return messageTemplate(item, row, context);
-  if (item.type === "ask") return context.more()?.askTemplate(item, context) ?? nothing;
+  if (item.type !== "notice") return context.more()?.asideTemplate(item, context) ?? nothing;
   return context.hideNotices ? nothing : noticeTemplate(item, context);
 }
 

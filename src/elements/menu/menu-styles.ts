@@ -104,7 +104,7 @@ export const menuStyles = css`
     border-block-end: 1px solid var(--_line);
   }
   .detail {
-    flex: 1 1 160px;
+    flex: 1 1 140px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -112,7 +112,8 @@ export const menuStyles = css`
     display: block;
     font-size: 12.5px;
   }
-  .text-button {
+  .details .text-button {
+    inline-size: auto;
     min-block-size: 44px;
     padding-inline: 8px;
     color: var(--_accent-text);

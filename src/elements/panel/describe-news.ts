@@ -27,6 +27,8 @@ export function describeNews(item: ChatItem, words: NewsWords): string | undefin
     return item.state === "declined" ? texts.notSaved : fill(texts.ask, { business, value: valuesOf(item) });
   }
   if (hideNotices) return undefined;
+  // A form that was sent says so itself.
+  if (item.type === "line") return item.about === "marked" ? texts.markedAsLead : undefined;
   if (item.state === "removed") return texts.removed;
   const notice = `${texts.notice}: ${valuesOf(item)}.`;
   return correctable ? `${notice} ${texts.undoAvailable}` : notice;

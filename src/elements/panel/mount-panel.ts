@@ -66,7 +66,7 @@ class MountedPanel implements PanelHandle {
   #config: LeadChatConfig = {};
   /** What goes on around the panel once something was said or typed; a chunk of its own. */
   #services: Promise<PanelServices | undefined> | undefined;
-  /** Ends what completes the host's colours. */
+  /** Ends what fits the panel into its page. */
   #fitting: Promise<(() => void) | undefined> | undefined;
   readonly #isFirst: () => boolean;
   /** What the visitor chose in the menu. */
@@ -115,7 +115,7 @@ class MountedPanel implements PanelHandle {
 
   show(takeFocus: boolean): void {
     this.#wording.retry();
-    this.#fitTones();
+    this.#fit();
     const opening = this.#host.element.mode === "floating" && !this.#panel.open;
     this.#panel.open = true;
     this.session.markRead();
@@ -213,15 +213,15 @@ class MountedPanel implements PanelHandle {
     if (state.phase !== "idle" && this.#placed) void this.#serve().then((services) => services?.changed(state));
   }
 
-  /** A host's own colours are completed so that everything can be read; most hosts have none. */
-  #fitTones(): void {
+  /** What few pages need: a host's own colours, a page that is laid out wider than the screen. */
+  #fit(): void {
     const style = getComputedStyle(this.#host.element);
     const own = ["accent", "surface", "text"].some((name) => style.getPropertyValue(`--lead-chat-${name}`));
-    if (!own) return;
-    this.#fitting ??= import("../style/fit-tones.ts").then(
-      ({ fitTones }) => fitTones(this.#panel, this.#host.root.querySelector(".launcher")),
-      () => (this.#fitting = undefined),
-    );
+    if (own || innerWidth > screen.width)
+      this.#fitting ??= import("./fit-panel.ts").then(
+        ({ fitPanel }) => fitPanel(this.#host, this.#panel),
+        () => (this.#fitting = undefined),
+      );
   }
 
   /** Fetches what announces, counts and answers. What is there when it is asked for is history. */

@@ -82,8 +82,8 @@ export const panelStyles = css`
     display: grid;
     place-items: center;
     object-fit: cover;
-    background: linear-gradient(135deg, #cf8c52, #8a4b26);
-    color: #fff;
+    background: var(--_accent);
+    color: var(--_on-accent);
     font-size: 13px;
     font-weight: 650;
   }

@@ -18,8 +18,8 @@ import { base, tokens } from "../style/tokens.ts";
 import { headerTemplate } from "./header-template.ts";
 import { panelStyles } from "./panel-styles.ts";
 
-/** Below this the chat fills the screen. */
-const PHONE = "(max-width: 540px), (max-height: 440px)";
+/** Below this the chat fills the screen; of a phone's also where the page is laid out for a desktop. */
+const PHONE = "(max-width: 540px), (max-height: 440px), (max-device-width: 540px)";
 
 /**
  * Header, conversation and composer: the inside of `<lead-chat>`, drawn into its shadow root.

@@ -2,7 +2,7 @@ import { Responder } from "../../chat/responder.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
-import type { LeadSession } from "../../session/session-types.ts";
+import type { LeadSession, SessionState } from "../../session/session-types.ts";
 
 /** What the replies of a chat depend on, as it is at the moment. */
 export interface ReplyScene {
@@ -40,15 +40,17 @@ export function startResponder(scene: () => ReplyScene, typing: (active: boolean
       scene()
         .session.state.get()
         .items.some((item) => item.type === "message" && item.from === "business" && item.text === text),
-    // A name is no way to be reached.
-    isReachable: () =>
-      scene()
-        .session.state.get()
-        .lead?.contacts.some(({ kind }) => kind !== "name") ?? false,
+    isReachable: () => hasWay(scene().session.state.get()),
     formatTime: (instant) => formatOpening(instant, Date.now(), scene().locale),
     say: async (reply) => scene().session.receiveMessage?.(reply),
     typing,
   });
+}
+
+/** Whether the visitor left a way to be reached, or is being asked about one just now. A name is none. */
+function hasWay({ lead, items }: SessionState): boolean {
+  const asked = items.flatMap((item) => (item.type === "ask" && item.state === "open" ? item.contacts : []));
+  return [...(lead?.contacts ?? []), ...asked].some(({ kind }) => kind !== "name");
 }
 
 /** Only as much of a time as is needed: today the hour, this week the day, later the date. */

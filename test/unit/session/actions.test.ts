@@ -44,7 +44,7 @@ test("a form becomes one event of the lead: contacts, answers, consents, convers
   assert.ok(conversation);
   assert.deepEqual(
     session.state.get().items.map(({ type }) => type),
-    ["notice"],
+    ["line", "notice"],
   );
 });
 
@@ -84,7 +84,7 @@ test("double clicks give one submission", async () => {
   const session = world.tab().session();
   await done(world, Promise.all([session.submitForm(form()), session.submitForm(form()), session.submitForm(form())]));
   assert.equal(leads(world).length, 1);
-  assert.equal(session.state.get().items.length, 1);
+  assert.equal(session.state.get().items.length, 2, "its line and the notice");
 });
 
 const wrong: [string, FormSubmission["contacts"], Record<string, string>][] = [
@@ -220,6 +220,8 @@ test("markAsLead makes a lead without any contact, once", async () => {
     leads(world).map(({ data }) => [data.change.action, data.lead.state, data.lead.labels, data.lead.contacts]),
     [["marked", "active", ["walk-in"], []]],
   );
+  const lines = session.state.get().items.map((item) => (item.type === "line" ? item.about : item.type));
+  assert.deepEqual(lines, ["marked"], "the chat has one line of it");
 });
 
 test("forget deletes everything and leaves one erased event, with the key", async () => {

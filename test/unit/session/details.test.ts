@@ -143,7 +143,7 @@ test("ask: nothing of the lead leaves before Save; then it is captured and annou
   assert.deepEqual(values(session), ["+6281234567890"]);
   assert.equal(leads(world)[0]?.data.change.notice, "shown");
   assert.deepEqual(
-    session.state.get().items.map((item) => `${item.type} ${item.state}`),
+    session.state.get().items.map((item) => `${item.type} ${"state" in item && item.state}`),
     ["message stored", "ask saved", "notice active"],
   );
 });

@@ -119,7 +119,7 @@ test("messages as events: each one, whole, and its bubble says so", async () => 
   assert.ok(messages.every((event) => leadChatEventSchema.safeParse(event).success));
   assert.equal(session.state.get().transport, "events");
   assert.deepEqual(
-    session.state.get().items.map((item) => item.state),
+    session.state.get().items.map((item) => "state" in item && item.state),
     ["sent", "sent", "active"],
   );
   assert.equal(messages[0]?.data.message.id, session.state.get().items[0]?.id);
@@ -132,7 +132,7 @@ test("messages as events: sending, as long as the endpoint has not said yes", as
   void session.sendMessage("hello");
   await world.advance(3000);
   assert.deepEqual(
-    session.state.get().items.map((item) => item.state),
+    session.state.get().items.map((item) => "state" in item && item.state),
     ["sending"],
   );
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { LeadEvent } from "../../../src/protocol/lead-event.ts";
 import { leadChatEventSchema } from "../../../src/protocol/lead-event.ts";
-import type { FormDraft, FormSubmission } from "../../../src/session/session-types.ts";
+import type { FormDraft, FormSubmission, LeadSession } from "../../../src/session/session-types.ts";
 import { World, tinyDetection } from "../../fixtures/session/world.ts";
 
 const leads = (world: World) => world.leadEvents as LeadEvent[];
@@ -35,6 +35,29 @@ async function done<Result>(world: World, work: Promise<Result>): Promise<Result
 }
 
 describe("a submitted form", () => {
+  /** What the chat shows of it. */
+  const shown = (session: LeadSession) =>
+    session.state.get().items.map((item) => (item.type === "line" ? item.about : item.type));
+
+  test("has a line in the chat, once, before the notice", async () => {
+    const world = new World();
+    const session = world.tab().session();
+    await done(world, session.submitForm(form()));
+    await done(world, session.submitForm(form()));
+    assert.deepEqual(shown(session), ["submitted", "notice", "message"]);
+    await done(world, session.submitForm(form({ submissionId: "s2" })));
+    assert.deepEqual(shown(session).slice(3), ["submitted", "message"], "nothing new in it, but it was sent");
+  });
+
+  test("has no line where the host shows its own, and none that says more than is known", async () => {
+    for (const settings of [{ notice: "hidden" }, { storage: "none" }] as const) {
+      const world = new World();
+      const session = world.tab().session(settings);
+      await done(world, session.submitForm(form()));
+      assert.ok(!shown(session).includes("submitted"), JSON.stringify(settings));
+    }
+  });
+
   test("says in the event which form it was, how it ended, and what the visitor told", async () => {
     const world = new World();
     const session = world.tab().session();
@@ -64,7 +87,7 @@ describe("a submitted form", () => {
     await done(world, session.submitForm(form()));
     assert.deepEqual(
       session.state.get().items.map((item) => (item.type === "message" ? `${item.from}: ${item.text}` : item.type)),
-      ["notice", "business: We write to you today."],
+      ["line", "notice", "business: We write to you today."],
     );
   });
 
@@ -123,7 +146,7 @@ describe("a submitted form", () => {
     assert.equal(await done(world, session.readFormDraft("class")), undefined);
     assert.deepEqual(
       session.state.get().items.map(({ type }) => type),
-      ["message"],
+      ["line", "message"],
     );
     broken = false;
     await world.advance(120_000);

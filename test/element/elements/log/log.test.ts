@@ -339,6 +339,21 @@ describe("the log", () => {
     expect(find(".typing")!.textContent.trim()).to.equal("Kopi Senja is typing…");
   });
 
+  it("says that a form was sent and that the visitor was marked, unless the host shows its own", async () => {
+    const at = message("visitor", "x").at;
+    const items: ChatItem[] = [
+      { type: "line", id: "a", at, about: "submitted" },
+      { type: "line", id: "b", at, about: "marked" },
+    ];
+    const { root, element } = await open({ items });
+    const lines = () => [...root.querySelectorAll(".aside")].map(({ textContent }) => textContent?.trim());
+    await until(() => lines().length > 0);
+    expect(lines()).to.deep.equal(["Form sent", "Marked as lead"]);
+    element.hideNotices = true;
+    await element.updateComplete;
+    expect(lines()).to.deep.equal([]);
+  });
+
   it("leads into another messenger once there is a conversation", async () => {
     const { find, set, requests } = await open({ handoff: "+62 812-3456-7890" });
     expect(find("a.offer")).to.equal(null);

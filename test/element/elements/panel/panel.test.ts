@@ -2,7 +2,9 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import "../../../../src/elements/panel/panel-define.ts";
 import type { LeadChatPanel } from "../../../../src/elements/panel/panel.ts";
+import { fitPoorViewport } from "../../../../src/elements/panel/poor-viewport.ts";
 import { en } from "../../../../src/i18n/en.ts";
+import type { Diagnostic } from "../../../../src/session/session-types.ts";
 import { fakeSession, message, notice } from "../../../fixtures/elements/fake-session.ts";
 import { keyEvent } from "../../../fixtures/elements/key-events.ts";
 import { setViewport } from "../../../fixtures/viewport.ts";
@@ -134,6 +136,29 @@ describe("the panel", () => {
       expect(element.modalStatus?.getAttribute("role")).to.equal("status");
       await setViewport(1024, 700);
       await eventually(() => element.modalStatus === null, "the dialog to be modal no more");
+    });
+
+    it("fills the screen where the page is laid out for a desktop, at a size that can be read, and says so", async () => {
+      const { element, root, find } = await open({ config: { welcome: "Hi!" } });
+      const before = find('[part="bubble"]')!.getBoundingClientRect().height;
+      const reports: Diagnostic[] = [];
+      const facts = { sides: [195, 350], upright: true, touch: true, layoutWidth: 390 } as const;
+      const end = fitPoorViewport(
+        element,
+        (diagnostic) => reports.push(diagnostic),
+        () => facts,
+      );
+      root
+        .querySelector("dialog")!
+        .getAnimations()
+        .forEach((animation) => animation.finish());
+      const { left, top, width, height } = root.querySelector("dialog")!.getBoundingClientRect();
+      expect([left, top, Math.round(width), Math.round(height)]).to.deep.equal([0, 0, innerWidth, innerHeight]);
+      expect(find('[part="bubble"]')!.getBoundingClientRect().height).to.be.closeTo(before * 2, 2);
+      dispatchEvent(new Event("resize"));
+      expect(reports.map(({ code, level }) => [code, level])).to.deep.equal([["viewport-poor", "warning"]]);
+      expect(reports[0]!.message).to.contain("width=device-width");
+      end();
     });
 
     it("has targets of 44 pixels", async () => {

@@ -66,6 +66,14 @@ describe("around the panel", () => {
       expect(words().filter((text) => text === fallback).length).to.equal(1);
     });
 
+    it("do not ask for a way to be reached while the visitor is asked about one", async () => {
+      await open({}, { capture: "ask" });
+      await chat.element.sendMessage("write to ana@example.com");
+      await eventually(() => chat.find(".ask"), "the question");
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(words().length, words().join()).to.equal(1);
+    });
+
     it("are kept with the conversation", async () => {
       await open({ replies });
       await chat.element.sendMessage("price");

@@ -9,12 +9,19 @@ test("the conversation as text has a line for each message and notice, in order"
     message("visitor", "WA saya 0812-3456-7890"),
     notice("instagram", "ana.souza"),
     notice("email", "a@b.co", { state: "removed" }),
+    { type: "line", id: "l", at: message("visitor", "").at, about: "submitted" } as const,
     message("business", "Thanks!"),
   ];
   const text = conversationText(items, { texts: en, business: "Kopi Senja", locale: "en-GB" });
   assert.deepEqual(
     text.split("\n").map((line) => line.replace(/^.*? · /, "")),
-    ["You: WA saya 0812-3456-7890", "Contact information was updated: @ana.souza", "Kopi Senja: Thanks!", ""],
+    [
+      "You: WA saya 0812-3456-7890",
+      "Contact information was updated: @ana.souza",
+      "Form sent",
+      "Kopi Senja: Thanks!",
+      "",
+    ],
   );
   assert.match(text, /^20 Nov 2026, 0?9:41/);
 });
