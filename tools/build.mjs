@@ -1,4 +1,4 @@
-// `npm run build`: everything in dist/. Parts can be named to build only them: cdn, package, server, center, demo.
+// `npm run build`: everything in dist/. Parts can be named to build only them: cdn, package, server, center, docs, demo.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -13,6 +13,7 @@ const parts = {
     (await import(at("build-server.mjs"))).buildServer({ root, outDir: join(outDir, "server") }),
   center: async (outDir) =>
     (await import(at("build-center.mjs"))).buildCenter({ root, outDir: join(outDir, "center-page") }),
+  docs: async (outDir) => (await import(at("build-docs.mjs"))).buildDocs({ root, outDir: join(outDir, "docs") }),
   demo: async (outDir) => (await import(at("build-demo.mjs"))).buildDemo({ root, outDir: join(outDir, "demo") }),
 };
 

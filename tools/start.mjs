@@ -14,6 +14,7 @@ const parts = [
     result: "dist/center-page/index.html",
     sources: ["src/center/**", "src/protocol/**", "tools/build-center.mjs"],
   },
+  { name: "docs", result: "dist/docs/index.html", sources: ["docs/**", "tools/docs/**", "tools/build-docs.mjs"] },
   { name: "demo", result: "dist/demo/index.html", sources: ["demo/**", "vite.config.ts", "tools/build-demo.mjs"] },
 ];
 const usedByAll = ["package-lock.json", "tsconfig*.json", "tools/build.mjs"];

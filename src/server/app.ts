@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { FileSource } from "./files/file-source.ts";
-import { cdnHeaders, centerHeaders, demoHeaders } from "./middleware/page-headers.ts";
+import { cdnHeaders, centerHeaders, demoHeaders, docsHeaders } from "./middleware/page-headers.ts";
 import { discardBody } from "./middleware/read-body.ts";
 import { Problem } from "./problem.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -23,6 +23,8 @@ export interface LeadServerOptions {
   readonly cdn?: FileSource;
   /** The Leads Center's pages, served at `/center/`. */
   readonly center?: FileSource;
+  /** The documentation, served at `/docs/`. */
+  readonly docs?: FileSource;
   /** The demo shop, served at `/`. */
   readonly demo?: FileSource;
   /** Milliseconds between two signs of life of a quiet stream. Default 15 s. */
@@ -82,9 +84,10 @@ function createRoutes(options: LeadServerOptions, signal: AbortSignal): Hono {
   app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), origins, allowText }));
   app.route("/", leadRoutes({ store, accessKey, now, signal, heartbeat }));
   app.route("/", healthRoutes(store));
-  const { cdn, center, demo } = options;
+  const { cdn, center, docs, demo } = options;
   if (cdn) app.route("/", fileRoutes({ at: "/cdn", source: cdn, headers: cdnHeaders }));
   if (center) app.route("/", fileRoutes({ at: "/center", source: center, headers: centerHeaders }));
+  if (docs) app.route("/", fileRoutes({ at: "/docs", source: docs, headers: docsHeaders }));
   if (demo) app.route("/", fileRoutes({ at: "", source: demo, headers: demoHeaders }));
   app.notFound((context) => {
     const detail = `There is nothing at ${context.req.path}. Events are posted to /v1/events, the Leads Center is at /center/.`;

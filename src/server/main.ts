@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     allowText: settings.allowText,
     cdn: createFileFolder(join(built, "cdn")),
     center: createFileFolder(join(built, "center-page")),
+    docs: createFileFolder(join(built, "docs")),
     demo: createFileFolder(join(built, "demo")),
   });
   const listening = await listen({ host: settings.host, port: settings.port, fetch: server.fetch });
@@ -57,6 +58,7 @@ function greeting(
       "Leads Center",
       settings.accessKey ? `${address}/center/ (sign in with LEAD_CHAT_KEY)` : `${address}/center/#key=${accessKey}`,
     ],
+    ["Documentation", `${address}/docs/`],
     ["Lead events", `${address}/v1/events`],
     ["Data", dataFolder],
   ];

@@ -9,6 +9,13 @@ export const cdnHeaders = {
 /** What the demo adds. No policy for scripts: its pages are there to try things on. */
 export const demoHeaders = everywhere;
 
+/** What the documentation adds: text, pictures and one style sheet, nothing that runs. */
+export const docsHeaders = {
+  ...everywhere,
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+} as const;
+
 const centerPolicy = [
   "default-src 'none'",
   "script-src 'self'",

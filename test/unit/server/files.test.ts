@@ -25,6 +25,7 @@ describe("served files", () => {
       "cdn/data.bin": new Uint8Array(10),
       "center/index.html": "<!doctype html><title>Leads</title>",
       "center/assets/index-12345678.js": script,
+      "docs/index.html": "<!doctype html><title>Documentation</title>",
       "demo/index.html": "<!doctype html><title>Shop</title>",
       "demo/class.html": "<!doctype html><title>Class</title>",
     };
@@ -37,6 +38,7 @@ describe("served files", () => {
     server = await openTestServer({
       cdn: createFileFolder(join(folder, "cdn")),
       center: createFileFolder(join(folder, "center")),
+      docs: createFileFolder(join(folder, "docs")),
       demo: createFileFolder(join(folder, "demo")),
     });
   });
@@ -48,6 +50,12 @@ describe("served files", () => {
   const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     server.fetch(new Request(`${serverOrigin}${path}`, { headers, method }));
 
+  it("nothing can run in the documentation", async () => {
+    const policy = (await get("/docs/")).headers.get("Content-Security-Policy") ?? "";
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /script-src/);
+  });
+
   for (const [path, type, cache] of [
     ["/cdn/loader.js", "text/javascript; charset=utf-8", "public, max-age=300, must-revalidate"],
     ["/cdn/chunks/panel-Ab3dE6gh.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"],
@@ -56,6 +64,7 @@ describe("served files", () => {
     ["/cdn/data.bin", "application/octet-stream", "public, max-age=300, must-revalidate"],
     ["/center/", "text/html; charset=utf-8", "no-cache"],
     ["/center/assets/index-12345678.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"],
+    ["/docs/", "text/html; charset=utf-8", "no-cache"],
     ["/", "text/html; charset=utf-8", "no-cache"],
     ["/class.html?utm_source=tiktok", "text/html; charset=utf-8", "no-cache"],
   ] as const) {
