@@ -12,16 +12,16 @@ export interface OpenConversation {
   /** UUID v7 of the device. */
   readonly id: string;
   /** Public key of the site; absent: the server's only one. */
-  readonly site?: string;
+  readonly site?: string | undefined;
   readonly visitorId: string;
   /** 128 random bits of the device, 32 hexadecimal digits: who has it gets the token again after a lost answer. */
   readonly claim: string;
   /** ISO 8601, by the device's clock. */
   readonly startedAt: string;
-  readonly language?: string;
-  readonly timeZone?: string;
+  readonly language?: string | undefined;
+  readonly timeZone?: string | undefined;
   /** Origin and path of the page, with known campaign parameters only. */
-  readonly page?: string;
+  readonly page?: string | undefined;
 }
 
 /** Its answer. The token goes into `Authorization: Bearer …` of everything else; the server keeps its hash only. */

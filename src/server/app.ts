@@ -1,18 +1,28 @@
 import { Hono } from "hono";
 import type { FileSource } from "./files/file-source.ts";
+import type { Connection, Place } from "./middleware/caller.ts";
+import { toOrigin } from "./middleware/cors.ts";
 import { cdnHeaders, centerHeaders, demoHeaders, docsHeaders } from "./middleware/page-headers.ts";
 import { discardBody } from "./middleware/read-body.ts";
 import { Problem } from "./problem.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { leadRoutes } from "./routes/leads.ts";
+import { siteConfigRoutes } from "./routes/site-config.ts";
+import { visitorTalkRoutes } from "./routes/visitor-talk.ts";
+import { Inbox } from "./services/inbox.ts";
+import { defaultLimits, type Limits } from "./services/limiter.ts";
+import { Live, type LiveTimes } from "./services/live.ts";
 import { createReceiver } from "./services/receive-events.ts";
+import { defaultSiteSettings, type ReadSettings } from "./services/site-settings.ts";
 import type { LeadStore } from "./stores/lead-store.ts";
+import type { TalkStore } from "./stores/talk-store.ts";
 
 export interface LeadServerOptions {
   /** Where events and leads are kept. `close()` closes it. */
-  readonly store: LeadStore;
+  readonly store: LeadStore & { readonly talk: TalkStore };
   /** Origins whose pages may send events, e.g. `["https://shop.example"]`; the server's own always may. Default none. */
   readonly origins?: readonly string[];
   /** Whether events may also come as `text/plain`. Default no. */
@@ -27,8 +37,18 @@ export interface LeadServerOptions {
   readonly docs?: FileSource;
   /** The demo shop, served at `/`. */
   readonly demo?: FileSource;
+  /** What the business decided about its site. Default: nothing. */
+  readonly siteSettings?: ReadSettings;
+  /** Whether a proxy in front writes `X-Forwarded-For` and `X-Forwarded-Proto`. Default no: anybody could. */
+  readonly trustProxy?: boolean;
+  /** How often visitors may call, by visitor and by address. Default: `defaultLimits`. */
+  readonly limits?: Limits;
   /** Milliseconds between two signs of life of a quiet stream. Default 15 s. */
   readonly heartbeat?: number;
+  /** Milliseconds after which a visitor's stream ends and is to come again. Default 5 minutes. */
+  readonly streamLife?: number;
+  /** Milliseconds that presence and typing last. */
+  readonly liveTimes?: Partial<LiveTimes>;
   /** The present time. */
   readonly now?: () => Date;
   /** Told of every failure that is the server's own. Default: the console. */
@@ -36,8 +56,12 @@ export interface LeadServerOptions {
 }
 
 export interface LeadServer {
-  /** Answers a request. Never rejects. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers a request. Never rejects.
+   *
+   * @param connection where the request came from, for limits by address
+   */
+  fetch(request: Request, connection?: Connection): Promise<Response>;
   /** Ends the streams, finishes what was begun and closes the store. */
   close(): Promise<void>;
 }
@@ -51,14 +75,17 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
   // eslint-disable-next-line no-console -- Where the host names no other place, its log is the console.
   const onError = options.onError ?? ((error: unknown) => console.error(error));
   const ending = new AbortController();
-  const app = createRoutes(options, ending.signal);
+  const { store, now = () => new Date(), liveTimes: times = {} } = options;
+  const origins = (options.origins ?? []).map(toOrigin);
+  const live = new Live({ store: store.talk, now, onError, times });
+  const app = createRoutes({ ...options, origins, now, onError }, { signal: ending.signal, live });
   app.onError((error) => toProblem(error, onError).toResponse());
   const running = new Set<Promise<Response>>();
   let closed = false;
   return {
-    fetch(request) {
+    fetch(request, connection = {}) {
       if (closed) return Promise.resolve(stopped().toResponse());
-      const answer = Promise.resolve(app.fetch(request));
+      const answer = Promise.resolve(app.fetch(request, connection));
       running.add(answer);
       void answer.finally(() => running.delete(answer));
       return answer;
@@ -67,14 +94,23 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
       closed = true;
       ending.abort();
       await Promise.all(running);
-      await options.store.close();
+      await live.close();
+      await store.close();
     },
   };
 }
 
+interface Services {
+  readonly live: Live;
+  /** Ends the streams. */
+  readonly signal: AbortSignal;
+}
+
+type WholeOptions = LeadServerOptions & Required<Pick<LeadServerOptions, "origins" | "now" | "onError">>;
+
 /** Every path that there is. */
-function createRoutes(options: LeadServerOptions, signal: AbortSignal): Hono {
-  const { store, origins = [], allowText = false, accessKey, heartbeat = 15_000, now = () => new Date() } = options;
+function createRoutes(options: WholeOptions, { live, signal }: Services): Hono {
+  const { store, origins, allowText = false, accessKey, heartbeat = 15_000, now } = options;
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -83,6 +119,7 @@ function createRoutes(options: LeadServerOptions, signal: AbortSignal): Hono {
   });
   app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), origins, allowText }));
   app.route("/", leadRoutes({ store, accessKey, now, signal, heartbeat }));
+  addTalk(app, options, { live, signal });
   app.route("/", healthRoutes(store));
   const { cdn, center, docs, demo } = options;
   if (cdn) app.route("/", fileRoutes({ at: "/cdn", source: cdn, headers: cdnHeaders }));
@@ -94,6 +131,27 @@ function createRoutes(options: LeadServerOptions, signal: AbortSignal): Hono {
     return new Problem("not-found", detail).toResponse();
   });
   return app;
+}
+
+/** Conversations, as visitors and the business have them. */
+function addTalk(app: Hono, options: WholeOptions, { live, signal }: Services): void {
+  const {
+    store,
+    origins = [],
+    limits = defaultLimits,
+    heartbeat = 15_000,
+    streamLife = 300_000,
+    now,
+    onError,
+  } = options;
+  const settings = options.siteSettings ?? (() => defaultSiteSettings);
+  const place: Place = { trustProxy: options.trustProxy ?? false };
+  const common = { live, now, signal, heartbeat };
+  app.route("/", siteConfigRoutes({ settings, origins }));
+  app.route("/", visitorTalkRoutes({ ...common, store: store.talk, settings, origins, place, limits, streamLife }));
+  const inbox = new Inbox({ store: store.talk, live, settings });
+  const agentOf = () => ({ id: "business", name: "" });
+  app.route("/", conversationRoutes({ ...common, store, inbox, agentOf, onError }));
 }
 
 function stopped(): Problem {

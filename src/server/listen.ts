@@ -1,12 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import type { Connection } from "./middleware/caller.ts";
 import { SettingsError } from "./settings.ts";
 
 export interface ListenOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: (request: Request, connection: Connection) => Promise<Response>;
 }
 
 export interface Listening {
@@ -27,7 +28,13 @@ const stopMilliseconds = 10_000;
 export async function listen({ host, port, fetch }: ListenOptions): Promise<Listening> {
   // Its clean-up cuts a connection half a second after an early answer: a browser that is still sending would see a
   // network error instead of the refusal. The server takes in the rest itself, within limits.
-  const listener = getRequestListener(fetch, { autoCleanupIncoming: false, overrideGlobalObjects: false });
+  const listener = getRequestListener(
+    (request, { incoming }) => {
+      const address = incoming.socket.remoteAddress;
+      return fetch(request, address === undefined ? {} : { address });
+    },
+    { autoCleanupIncoming: false, overrideGlobalObjects: false },
+  );
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(explain(error, { host, port })));

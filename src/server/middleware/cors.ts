@@ -6,6 +6,8 @@ export interface CorsOptions {
   readonly origins: readonly string[];
   /** Methods that a page of another origin may use. */
   readonly methods: readonly string[];
+  /** Header fields that it may send. Default `Content-Type`. */
+  readonly headers?: readonly string[];
 }
 
 /** Browsers ask again after two hours: the most that Chrome keeps. */
@@ -16,7 +18,7 @@ const preflightSeconds = "7200";
  * without `Origin` does not come from a page of another site: it passes. An origin is not a proof of identity, so
  * nothing behind this may rely on it for more than "this business did not allow that site".
  */
-export function allowOrigins({ origins, methods }: CorsOptions): MiddlewareHandler {
+export function allowOrigins({ origins, methods, headers = ["Content-Type"] }: CorsOptions): MiddlewareHandler {
   const allowed = new Set(origins.map(toOrigin));
   return async (context, next) => {
     const origin = context.req.header("Origin");
@@ -28,13 +30,13 @@ export function allowOrigins({ origins, methods }: CorsOptions): MiddlewareHandl
     const isAllowed = allowed.has(origin) || origin === new URL(context.req.url).origin;
     const isPreflight = context.req.method === "OPTIONS" && context.req.header("Access-Control-Request-Method");
     if (!isAllowed) context.res = refuse(origin).toResponse();
-    else if (isPreflight) context.res = answerPreflight(methods);
+    else if (isPreflight) context.res = answerPreflight(methods, headers);
     else await next();
-    const { headers } = context.res;
-    headers.append("Vary", "Origin");
+    const answered = context.res.headers;
+    answered.append("Vary", "Origin");
     if (!isAllowed) return;
-    headers.set("Access-Control-Allow-Origin", origin);
-    headers.set("Access-Control-Expose-Headers", "Retry-After");
+    answered.set("Access-Control-Allow-Origin", origin);
+    answered.set("Access-Control-Expose-Headers", "Retry-After");
   };
 }
 
@@ -66,12 +68,12 @@ function refuse(origin: string): Problem {
   );
 }
 
-function answerPreflight(methods: readonly string[]): Response {
+function answerPreflight(methods: readonly string[], headers: readonly string[]): Response {
   return new Response(null, {
     status: 204,
     headers: {
       "Access-Control-Allow-Methods": methods.join(", "),
-      "Access-Control-Allow-Headers": "Content-Type",
+      "Access-Control-Allow-Headers": headers.join(", "),
       "Access-Control-Max-Age": preflightSeconds,
     },
   });

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import type { LeadRecord } from "../../protocol/center-api.ts";
 import { requireKey } from "../middleware/sign-in.ts";
-import { Problem } from "../problem.ts";
+import { eventStreamHeaders } from "../services/event-stream.ts";
 import { toCsv } from "../services/lead-csv.ts";
 import { streamLeads } from "../services/lead-stream.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
+import { readNumber } from "./read-number.ts";
 
 export interface LeadRoutesOptions {
   readonly store: LeadStore;
@@ -41,11 +42,7 @@ export function leadRoutes({ store, accessKey, now, signal, heartbeat }: LeadRou
     const ended = AbortSignal.any([signal, context.req.raw.signal]);
     const isHead = context.req.method === "HEAD";
     return new Response(isHead ? null : streamLeads({ store, after, signal: ended, heartbeat }), {
-      headers: {
-        "Content-Type": "text/event-stream",
-        // Asks nginx not to hold events back.
-        "X-Accel-Buffering": "no",
-      },
+      headers: eventStreamHeaders,
     });
   });
   for (const path of ["/api/leads", "/api/leads.csv", "/api/leads/stream"]) {
@@ -63,15 +60,4 @@ async function allLeads(store: LeadStore): Promise<readonly LeadRecord[]> {
     before = page.next ?? undefined;
   } while (before !== undefined);
   return all;
-}
-
-function readNumber(
-  name: string,
-  text: string | undefined,
-  { least = 0, most = Number.MAX_SAFE_INTEGER }: { readonly least?: number; readonly most?: number } = {},
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
-  throw new Problem("bad-query", `${name} must be a whole number from ${least} to ${most}.`);
 }

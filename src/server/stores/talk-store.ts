@@ -15,6 +15,8 @@ export interface StoredConversation extends Omit<ConversationSummary, "visitor" 
 
 /** A message as it is kept. */
 export interface StoredMessage extends TalkMessage {
+  /** By the sender's clock, right or wrong. */
+  readonly sentAt: string;
   /** The server's time of arrival. */
   readonly receivedAt: string;
 }

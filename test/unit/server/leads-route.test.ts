@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { LeadChange, LeadPage, LeadStreamMessage } from "../../../src/protocol/center-api.ts";
-import type { LeadStore } from "../../../src/server/stores/lead-store.ts";
 import { openSqliteLeadStore } from "../../../src/server/stores/sqlite/sqlite-lead-store.ts";
 import { leadCreated, leadErased, leadUpdated } from "../../fixtures/server/events.ts";
 import {
@@ -185,7 +184,7 @@ describe("GET /api/leads/stream", () => {
   it("listens to the store only while somebody reads", async () => {
     const store = await openSqliteLeadStore({ path: ":memory:" });
     let listening = 0;
-    const counting: LeadStore = {
+    const counting: typeof store = {
       ...store,
       subscribe(listener) {
         listening += 1;

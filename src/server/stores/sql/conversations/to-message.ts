@@ -16,6 +16,7 @@ export function toMessage(row: Pick<Selectable<MessagesTable>, (typeof messageCo
     from: row.sender,
     text: row.text,
     at: believableTime(row.sent_at, row.received_at),
+    sentAt: row.sent_at,
     receivedAt: row.received_at,
     ...(row.author !== null && { author: row.author }),
   };

@@ -1,0 +1,70 @@
+import type { Context } from "hono";
+import { Problem } from "../problem.ts";
+import { createLimiter, type Limits } from "../services/limiter.ts";
+import type { TalkStore, TokenOwner } from "../stores/talk-store.ts";
+import { addressOf, type Place } from "./caller.ts";
+
+export interface TalkCallersOptions {
+  readonly store: Pick<TalkStore, "owner">;
+  readonly limits: Limits;
+  readonly place: Place;
+}
+
+/** Who calls about a conversation, and how often. */
+export interface TalkCallers {
+  /**
+   * Counts a request that has no token yet.
+   *
+   * @throws Problem `too-many-requests`
+   */
+  count(context: Context, kind: keyof Limits, visitorId: string): Promise<void>;
+  /**
+   * Whose request it is: the bearer of the token of the very conversation that the path names.
+   *
+   * @throws Problem `token-needed`, `wrong-token`, `conversation-erased`, `too-many-requests`
+   */
+  identify(context: Context, kind: keyof Limits): Promise<TokenOwner>;
+}
+
+export function createTalkCallers({ store, limits, place }: TalkCallersOptions): TalkCallers {
+  const limiters = {
+    openings: createLimiter("conversations", limits.openings),
+    messages: createLimiter("messages", limits.messages),
+    calls: createLimiter("requests", limits.calls),
+  };
+  const knownAddress = (context: Context): string | undefined => {
+    const address = addressOf(context, place);
+    return address === "unknown" ? undefined : address;
+  };
+  return {
+    count: (context, kind, visitorId) => limiters[kind].take(visitorId, knownAddress(context)),
+    async identify(context, kind) {
+      const token = /^Bearer +(\S+) *$/i.exec(context.req.header("Authorization") ?? "")?.[1];
+      const owner = token === undefined ? undefined : await store.owner(token);
+      // Whether there is such a conversation is nobody's to know who has not its token.
+      if (!owner || owner.conversationId !== context.req.param("id")) {
+        await limiters[kind].take(undefined, knownAddress(context));
+        throw token === undefined ? tokenNeeded() : wrongToken();
+      }
+      await limiters[kind].take(owner.visitorId, knownAddress(context));
+      if (owner.isErased) throw conversationErased();
+      return owner;
+    },
+  };
+}
+
+export function conversationErased(): Problem {
+  return new Problem(
+    "conversation-erased",
+    "The visitor had everything erased. Begin another conversation, as another visitor.",
+  );
+}
+
+function tokenNeeded(): Problem {
+  const detail = "Send the token that POST /v1/conversations gave: `Authorization: Bearer TOKEN`.";
+  return new Problem("token-needed", detail, { headers: { "WWW-Authenticate": 'Bearer realm="lead-chat"' } });
+}
+
+function wrongToken(): Problem {
+  return new Problem("wrong-token", "Ask for a token again: POST /v1/conversations with the id and its claim.");
+}

@@ -1,0 +1,127 @@
+import { type Context, Hono } from "hono";
+import type { StoredTalkMessage } from "../../protocol/talk.ts";
+import { agentStateSchema, newAnswerSchema } from "../../protocol/talk-schemas.ts";
+import { readJson } from "../middleware/read-json.ts";
+import { orUnavailable } from "../middleware/store-failure.ts";
+import { Problem } from "../problem.ts";
+import { streamCenter } from "../services/center-stream.ts";
+import { eventStreamHeaders } from "../services/event-stream.ts";
+import type { Inbox } from "../services/inbox.ts";
+import type { Live, LiveAgent } from "../services/live.ts";
+import type { LeadStore } from "../stores/lead-store.ts";
+import type { TalkStore } from "../stores/talk-store.ts";
+import { toStoredMessage } from "./added-message.ts";
+import { methodNotAllowed } from "./method-not-allowed.ts";
+import { readNumber } from "./read-number.ts";
+
+export interface ConversationRoutesOptions {
+  readonly store: LeadStore & { readonly talk: TalkStore };
+  readonly live: Live;
+  readonly inbox: Inbox;
+  /** Who is signed in. */
+  readonly agentOf: (context: Context) => LiveAgent;
+  /** Ends the streams of a person when their sign-in ends. */
+  readonly signedOut?: (context: Context) => AbortSignal | undefined;
+  readonly now: () => Date;
+  /** Told of what failed behind an answer. */
+  readonly onError: (error: unknown) => void;
+  /** Ends the streams. */
+  readonly signal: AbortSignal;
+  /** Milliseconds between two signs of life of a quiet stream. */
+  readonly heartbeat: number;
+}
+
+const path = "/api/conversations";
+const mostConversations = 200;
+const mostItems = 200;
+const longestSearch = 200;
+
+/** `/api/conversations…` and `/api/stream`: what the business reads and answers, signed in. */
+export function conversationRoutes(options: ConversationRoutesOptions): Hono {
+  const routes = new Hono();
+  addReading(routes, options);
+  addWriting(routes, options);
+  routes.get("/api/stream", (context) => openStream(context, options));
+  for (const name of [path, `${path}/:id`, "/api/stream"]) routes.all(name, methodNotAllowed(["GET", "HEAD"]));
+  for (const name of ["messages", "state"]) routes.all(`${path}/:id/${name}`, methodNotAllowed(["POST"]));
+  return routes;
+}
+
+function addReading(routes: Hono, { store, inbox, onError }: ConversationRoutesOptions): void {
+  routes.get(path, async (context) => {
+    const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostConversations }) ?? 50;
+    const before = readNumber("before", context.req.query("before"));
+    const state = readState(context.req.query("state"));
+    const search = context.req.query("search")?.slice(0, longestSearch);
+    const page = await inbox.page({
+      limit,
+      ...(before !== undefined && { before }),
+      ...(state && { state }),
+      ...(context.req.query("unread") === "1" && { unread: true }),
+      ...(search !== undefined && { search }),
+    });
+    const shown = page.conversations.filter(({ unread }) => unread > 0);
+    const delivered = new Map(shown.map(({ id }) => [id, { deliveredUpTo: Number.MAX_SAFE_INTEGER }]));
+    // What stands in somebody's inbox is delivered.
+    if (delivered.size > 0) store.talk.businessReceived(delivered).catch(onError);
+    return context.json(page);
+  });
+  routes.get(`${path}/:id`, async (context) => {
+    const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostItems }) ?? 100;
+    const before = readNumber("before", context.req.query("before"));
+    const thread = await inbox.thread(context.req.param("id"), { limit, ...(before !== undefined && { before }) });
+    if (!thread) throw nothingThere();
+    return context.json(thread);
+  });
+}
+
+function addWriting(routes: Hono, { store, live, agentOf, now }: ConversationRoutesOptions): void {
+  routes.post(`${path}/:id/messages`, async (context) => {
+    const author = agentOf(context);
+    const { id, text } = await readJson(context, newAnswerSchema);
+    const at = now().toISOString();
+    const conversationId = context.req.param("id");
+    const incoming = { id, text, from: "business" as const, sentAt: at, receivedAt: at, author };
+    const added = await orUnavailable(store.talk.addMessage(conversationId, incoming));
+    const stored: StoredTalkMessage = toStoredMessage(added);
+    live.agentTypes(conversationId, author, false);
+    return context.json(stored);
+  });
+  routes.post(`${path}/:id/state`, async (context) => {
+    const agent = agentOf(context);
+    const id = context.req.param("id");
+    const { typing, readUpTo, state } = await readJson(context, agentStateSchema);
+    if (!(await store.talk.conversation(id))) throw nothingThere();
+    if (typing !== undefined) live.agentTypes(id, agent, typing);
+    if (readUpTo !== undefined) await orUnavailable(store.talk.businessReceived(new Map([[id, { readUpTo }]])));
+    if (state !== undefined) await orUnavailable(store.talk.setState(id, state));
+    return context.body(null, 204);
+  });
+}
+
+async function openStream(context: Context, options: ConversationRoutesOptions): Promise<Response> {
+  const { store, live, inbox, signal, heartbeat, onError, signedOut } = options;
+  const last = readNumber("after", context.req.header("Last-Event-ID") ?? context.req.query("after"));
+  if (context.req.method === "HEAD") return new Response(null, { headers: eventStreamHeaders });
+  const ends = [signal, context.req.raw.signal, signedOut?.(context)].filter((each) => each !== undefined);
+  const stream = streamCenter({
+    talk: store.talk,
+    leads: store,
+    inbox,
+    live,
+    after: last ?? (await store.talk.latestRevision()),
+    signal: AbortSignal.any(ends),
+    heartbeat,
+    onError,
+  });
+  return new Response(stream, { headers: eventStreamHeaders });
+}
+
+function readState(text: string | undefined): "open" | "closed" | undefined {
+  if (text === undefined || text === "open" || text === "closed") return text;
+  throw new Problem("bad-query", "state must be open or closed.");
+}
+
+function nothingThere(): Problem {
+  return new Problem("not-found", "There is no such conversation, or its visitor had it erased.");
+}

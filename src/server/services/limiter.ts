@@ -1,0 +1,94 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { Problem } from "../problem.ts";
+
+/** As many requests within so many seconds. */
+export interface Limit {
+  readonly most: number;
+  readonly seconds: number;
+}
+
+/** What may be asked for how often; several limits hold all at once. Of one visitor, or of one address. */
+export interface Limits {
+  /** `POST /v1/conversations`. */
+  readonly openings: { readonly visitor: readonly Limit[]; readonly address: readonly Limit[] };
+  /** `POST /v1/conversations/:id/messages`. */
+  readonly messages: { readonly visitor: readonly Limit[]; readonly address: readonly Limit[] };
+  /** Everything else of a conversation: its stream, polling, receipts and typing. */
+  readonly calls: { readonly visitor: readonly Limit[]; readonly address: readonly Limit[] };
+}
+
+export const defaultLimits: Limits = {
+  openings: { visitor: [{ most: 20, seconds: 3600 }], address: [{ most: 120, seconds: 600 }] },
+  messages: {
+    visitor: [
+      { most: 10, seconds: 10 },
+      { most: 60, seconds: 3600 },
+    ],
+    // Many people share an address: a school, a mobile network.
+    address: [
+      { most: 100, seconds: 10 },
+      { most: 3000, seconds: 3600 },
+    ],
+  },
+  calls: { visitor: [{ most: 120, seconds: 60 }], address: [{ most: 3000, seconds: 60 }] },
+};
+
+export interface Limiter {
+  /**
+   * Counts one request.
+   *
+   * @param visitor whose it is, if that is known
+   * @param address where it comes from, if that is known
+   * @throws Problem `too-many-requests`, which says after how many seconds it may be sent again
+   */
+  take(visitor: string | undefined, address: string | undefined): Promise<void>;
+}
+
+/** @param name told in a refusal, e.g. `messages` */
+export function createLimiter(name: string, limits: Limits[keyof Limits]): Limiter {
+  const visitors = limits.visitor.map(toCounter);
+  const addresses = limits.address.map(toCounter);
+  const count = async (counters: readonly RateLimiterMemory[], key: string): Promise<void> => {
+    for (const counter of counters) {
+      try {
+        await counter.consume(key);
+      } catch (rejection) {
+        if (!(rejection instanceof RateLimiterRes)) throw rejection;
+        throw tooMany(name, counter, Math.max(1, Math.ceil(rejection.msBeforeNext / 1000)));
+      }
+    }
+  };
+  return {
+    async take(visitor, address) {
+      if (visitor !== undefined) await count(visitors, visitor);
+      if (address !== undefined) await count(addresses, networkOf(address));
+    },
+  };
+}
+
+function toCounter({ most, seconds }: Limit): RateLimiterMemory {
+  return new RateLimiterMemory({ points: most, duration: seconds });
+}
+
+function tooMany(name: string, { points, duration }: RateLimiterMemory, seconds: number): Problem {
+  return new Problem(
+    "too-many-requests",
+    `Too many ${name}: ${points} are taken in ${duration} s. Nothing of this one was kept; send it again in ${seconds} s.`,
+    { headers: { "Retry-After": String(seconds) } },
+  );
+}
+
+/** Who has an IPv6 address has a whole network of them: the first 64 bits count. */
+export function networkOf(address: string): string {
+  const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  if (!plain.includes(":")) return plain;
+  const [head = "", tail = ""] = plain.split("::");
+  const first = head === "" ? [] : head.split(":");
+  const last = tail === "" ? [] : tail.split(":");
+  const missing = plain.includes("::") ? 8 - first.length - last.length : 0;
+  const groups = [...first, ...Array<string>(Math.max(0, missing)).fill("0"), ...last];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
