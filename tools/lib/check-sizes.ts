@@ -25,7 +25,7 @@ export function brotliSize(bytes: Uint8Array): number {
 }
 
 /** A file and everything that it imports statically, so that one request of it brings them all. */
-function withImports(file: string, { imports }: CdnManifest): string[] {
+export function withImports(file: string, { imports }: CdnManifest): string[] {
   const reached = new Set([file]);
   for (const next of reached) for (const imported of imports[next] ?? []) reached.add(imported);
   return [...reached];

@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checkCode } from "./check-code.ts";
 import { checkDetectionSizes } from "./check-detection-sizes.ts";
+import { checkFormSize } from "./check-form-size.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { checkPackage } from "./check-package.ts";
 import { checkSizes } from "./check-sizes.ts";
@@ -65,6 +66,7 @@ export const CHECKS: readonly Check[] = [
     run: () => runScript("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
   },
   { name: "sizes", after: "build", run: () => checkSizes(join(root, "dist", "cdn")) },
+  { name: "form-size", after: "build", run: () => checkFormSize(join(root, "dist", "cdn")) },
   { name: "detection-sizes", run: checkDetectionSizes },
   { name: "code", after: "build", run: () => checkCode(join(root, "dist", "cdn")) },
   { name: "manifest", after: "build", run: () => checkManifest(join(root, "dist", "custom-elements.json")) },

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { checkCode, findForbidden } from "../../../tools/lib/check-code.ts";
 import { findGaps } from "../../../tools/lib/check-manifest.ts";
+import { checkFormSize } from "../../../tools/lib/check-form-size.ts";
 import { checkSizes, filesUntil, LIMITS } from "../../../tools/lib/check-sizes.ts";
 
 const MANIFEST = {
@@ -59,6 +60,30 @@ describe("the sizes", () => {
     for (const file of Object.keys(fitting) as (keyof typeof fitting)[]) {
       await write({ ...fitting, [file]: fitting[file] + 5 * room });
       assert.equal((await checkSizes(folder)).ok, false, file);
+    }
+  });
+});
+
+describe("the size of the form", () => {
+  it("counts what opening it loads beyond the chat", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "lead-chat-form-size-"));
+    try {
+      const imports = {
+        ...MANIFEST.imports,
+        "chunks/panel-lead-chat-form-define.js": ["chunks/panel.js", "chunks/trap.js"],
+      };
+      await mkdir(join(folder, "chunks"));
+      await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...MANIFEST, imports }));
+      await writeFile(join(folder, "chunks/panel.js"), randomBytes(20_000));
+      await writeFile(join(folder, "chunks/trap.js"), randomBytes(3_000));
+      await writeFile(join(folder, "chunks/panel-lead-chat-form-define.js"), randomBytes(8_800));
+      const fine = await checkFormSize(folder);
+      assert.ok(fine.ok, fine.output);
+      assert.match(fine.output, /in 2 requests/);
+      await writeFile(join(folder, "chunks/trap.js"), randomBytes(3_400));
+      assert.equal((await checkFormSize(folder)).ok, false);
+    } finally {
+      await rm(folder, { recursive: true });
     }
   });
 });
