@@ -82,3 +82,39 @@ describe("axe finds nothing in the form from right to left", () => {
     await expect(page.form).to.be.accessible();
   }).timeout(20_000);
 });
+
+/** Controls and words that reach out of the sheet, by what they are. */
+function outside(page: FormPage): string[] {
+  const sheet = page.one(".sheet").getBoundingClientRect();
+  return [
+    ...page.root.querySelectorAll<HTMLElement>("input:not([tabindex]), textarea, select, button, label, p, h2, h3, li"),
+  ]
+    .filter(
+      (element) => element.checkVisibility({ opacityProperty: true }) && !element.closest(".visually-hidden, .trap"),
+    )
+    .filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (left < sheet.left - 0.5 || right > sheet.right + 0.5);
+    })
+    .map((element) => element.id || element.textContent.trim().slice(0, 40));
+}
+
+describe("a phone of 320 px holds every state", () => {
+  for (const language of ["en", "de", "ar", "ta"] as const) {
+    for (const [name, options, reach] of states) {
+      // The states are reached by their English words; the others show what stands at the beginning.
+      if (language !== "en" && reach) continue;
+      it(`${name}, ${language}`, async () => {
+        const page = await openForm({ ...options, language });
+        const frame = page.form.closest<HTMLElement>("test-frame")!;
+        frame.style.inlineSize = "320px";
+        await reach?.(page);
+        await page.settled();
+        expect(page.one(".sheet").getBoundingClientRect().width).to.be.at.most(320);
+        expect(outside(page)).to.deep.equal([]);
+        const fields = page.root.querySelector(".fields");
+        if (fields) expect(fields.scrollWidth, "nothing scrolls sideways").to.be.at.most(fields.clientWidth);
+      });
+    }
+  }
+});
