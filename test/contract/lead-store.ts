@@ -4,6 +4,7 @@ import type { LeadChatEvent } from "../../src/protocol/lead-event.ts";
 import type { IncomingEvent, LeadStore, RecordOutcome } from "../../src/server/stores/lead-store.ts";
 import {
   conversationStarted,
+  incoming,
   leadCreated,
   leadErased,
   leadUpdated,
@@ -29,13 +30,6 @@ export interface StoreHarness {
   /** Deletes the database. */
   remove(): Promise<void>;
 }
-
-const receivedAt = "2026-11-20T10:00:00.000Z";
-
-const incoming = (event: LeadChatEvent, time = receivedAt): IncomingEvent => {
-  const { key: _key, ...data } = { key: undefined, ...event.data };
-  return { event, body: JSON.stringify({ ...event, data }), receivedAt: time };
-};
 
 /**
  * What every lead store promises.
