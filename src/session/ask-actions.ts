@@ -53,9 +53,8 @@ function ask(
   scan: ScanRecord,
   { found, open }: { found: readonly ContactReference[]; open: readonly AskRecord[] },
 ): Change<void> {
-  return draftChange(context, (draft, { scans }) => {
-    if (!scans.some(({ id }) => id === scan.id)) return;
-    draft.delete("scans", scan.id);
+  return draftChange(context, (draft) => {
+    if (!draft.takeScan(scan)) return;
     const record = draft.lead(scan.visitorId);
     const saved = new Set(record.lead.contacts.map(contactIdentity));
     const input = { origin: "chat", at: scan.at } as const;

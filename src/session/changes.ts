@@ -72,12 +72,8 @@ export function capture<Input extends ContactInput>(
   options: CaptureOptions<Input>,
 ): Change<Captured> {
   const { scan, speaks, merge } = options;
-  return draftChange(context, (draft, stored): Captured => {
-    if (scan) {
-      // Another tab, or this page before it was closed, has done it; or everything was forgotten meanwhile.
-      if (!stored.scans.some(({ id }) => id === scan.id)) return { refused: [] };
-      draft.delete("scans", scan.id);
-    }
+  return draftChange(context, (draft): Captured => {
+    if (scan && !draft.takeScan(scan)) return { refused: [] };
     if (speaks) draft.speak(draft.at);
     const before = draft.lead(scan?.visitorId ?? draft.meta.visitorId);
     const input = { ...learned, at: scan?.at ?? draft.at } as unknown as Input;

@@ -11,10 +11,8 @@ const LONGEST_DRAFT = 4000;
 /** `config.delivery.messages`: a message of the visitor goes to the endpoint as an event of its own. */
 export async function queueMessage(core: EngineCore, scan: ScanRecord): Promise<void> {
   const context = core.context();
-  const change = draftChange(context, (draft, { scans }) => {
-    if (!scans.some(({ id }) => id === scan.id)) return;
-    draft.delete("scans", scan.id);
-    draft.queue(buildMessageEvent(draft, scan), { line: scan.conversation.id });
+  const change = draftChange(context, (draft) => {
+    if (draft.takeScan(scan)) draft.queue(buildMessageEvent(draft, scan), { line: scan.conversation.id });
   });
   await core.ledger.commit(change);
   core.kick();

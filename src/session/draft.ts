@@ -4,7 +4,7 @@ import type { ItemRecord } from "../chat/item-record.ts";
 import { openGate, type OutboxEntry } from "../delivery/outbox-entry.ts";
 import { emptyLeadRecord, type LeadRecord } from "../lead/lead-record.ts";
 import type { LeadChatEvent, Page, Touch } from "../protocol/lead-event.ts";
-import type { Change, MetaRecord, Records, Stored, StoreName, Writes } from "../storage/storage-types.ts";
+import type { Change, MetaRecord, Records, ScanRecord, Stored, StoreName, Writes } from "../storage/storage-types.ts";
 import { buildConversationEvent } from "./build-event.ts";
 
 /** What the rules need to know of the page and of the settings. */
@@ -82,6 +82,16 @@ export class Draft {
     const touches = this.context.touches(known);
     if (touches !== known) this.setMeta({ touches });
     return touches;
+  }
+
+  /**
+   * Begins with a scan, which is done then.
+   * @returns false where another tab, or this page before it was closed, has done it, or everything was forgotten
+   */
+  takeScan({ id }: ScanRecord): boolean {
+    // Gone already or not: this page need not come back to it.
+    this.delete("scans", id);
+    return this.#stored.scans.some((scan) => scan.id === id);
   }
 
   /** The record of a visitor; one of whom nothing is known gets an empty one. */

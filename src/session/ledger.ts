@@ -203,6 +203,7 @@ export class Ledger {
    */
   #mapsWithoutDisk(): Maps {
     const { meta, items } = this.#maps;
+    applyWrites(this.#maps, { leads: { clear: true }, outbox: { clear: true }, scans: { clear: true } });
     return { ...emptyMaps(), meta: new Map(meta), items: new Map(items) };
   }
 }

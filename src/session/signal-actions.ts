@@ -1,7 +1,7 @@
 import type { ConversationRecord } from "../chat/conversation.ts";
 import { findSignals } from "../lead/find-signals.ts";
 import type { SignalEvent } from "../protocol/lead-event.ts";
-import type { ScanRecord } from "../storage/storage-types.ts";
+import type { ConversationSignals, ScanRecord } from "../storage/storage-types.ts";
 import { envelope, fit } from "./build-event.ts";
 import { draftChange, type Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
@@ -29,9 +29,8 @@ export async function signal(core: EngineCore, name: string): Promise<void> {
 export async function scanSignals(core: EngineCore, scan: ScanRecord): Promise<void> {
   const { config } = core.settings;
   const names = await findSignals(scan.text ?? "", config?.signals);
-  const rule = draftChange(core.context(), (draft, { scans }) => {
-    if (!scans.some(({ id }) => id === scan.id)) return [];
-    draft.delete("scans", scan.id);
+  const rule = draftChange(core.context(), (draft) => {
+    if (!draft.takeScan(scan)) return [];
     const { conversation, visitorId } = scan;
     return raise(draft, names, { conversation, visitorId, hold: isUnasked(core, draft) });
   });
@@ -61,15 +60,21 @@ function raise(
   { hold, ...origin }: Origin & { hold: boolean },
 ): readonly string[] {
   const { conversation } = origin;
-  const known = draft.meta.signals;
-  const state = known?.conversation === conversation.id ? known : { conversation: conversation.id, sent: [], held: [] };
+  const { id } = conversation;
+  const { before, ...last } = draft.meta.signals ?? { conversation: id, sent: [], held: [] };
+  // A message of the conversation before may be scanned late: what that one gave is not given again.
+  const isLate = before?.conversation === id;
+  const isNext = !isLate && last.conversation !== id;
+  const state = isLate ? before : isNext ? { conversation: id, sent: [], held: [] } : last;
+  const keep = (next: ConversationSignals) =>
+    draft.setMeta({ signals: isLate ? { ...last, before: next } : { before: isNext ? last : before, ...next } });
   const news = [...new Set(names)].filter((name) => !state.sent.includes(name) && !state.held.includes(name));
   if (news.length === 0) return [];
   if (hold) {
-    draft.setMeta({ signals: { ...state, held: [...state.held, ...news] } });
+    keep({ ...state, held: [...state.held, ...news] });
     return [];
   }
-  draft.setMeta({ signals: { ...state, sent: [...state.sent, ...news] } });
+  keep({ ...state, sent: [...state.sent, ...news] });
   for (const name of news) draft.queue(buildSignalEvent(draft, name, origin), { line: conversation.id });
   return news;
 }

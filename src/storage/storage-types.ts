@@ -16,12 +16,8 @@ export interface MetaRecord {
   /** When the engine was last there, milliseconds: history ends some days after it. */
   readonly visitedAt: number;
   readonly gate: Gate;
-  /** Signals of the current conversation: those that went out, and those that wait for the visitor's yes. */
-  readonly signals?: {
-    readonly conversation: string;
-    readonly sent: readonly string[];
-    readonly held: readonly string[];
-  };
+  /** Signals of the last conversation that gave any: those that went out, and those that wait for the visitor's yes. */
+  readonly signals?: ConversationSignals & { readonly before?: ConversationSignals | undefined };
   /** What the visitor had begun to write. */
   readonly draft?: string;
   /** Where the visitor came from, as far as an event has told it. */
@@ -29,6 +25,13 @@ export interface MetaRecord {
   /** Forms that are half filled in. */
   readonly formDrafts?: readonly FormDraft[];
   readonly preferences?: { readonly sound?: boolean; readonly language?: string };
+}
+
+export interface ConversationSignals {
+  /** Id. */
+  readonly conversation: string;
+  readonly sent: readonly string[];
+  readonly held: readonly string[];
 }
 
 /**

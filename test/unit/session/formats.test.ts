@@ -136,3 +136,34 @@ test("messages as events: sending, as long as the endpoint has not said yes", as
     ["sending"],
   );
 });
+
+test("messages=true: a task that only the lost disk knows does not keep the page busy", async () => {
+  const world = new World();
+  let isLost = false;
+  let loads = 0;
+  const fault = () => (isLost ? new DOMException("lost", "UnknownError") : undefined);
+  const tab = world.tab({ fault });
+  const { loadActions } = tab.platform;
+  Object.assign(tab.platform, {
+    loadActions: () => {
+      loads++;
+      isLost = true;
+      return loadActions();
+    },
+    loadDelivery: () => Promise.reject(new TypeError("no chunk")),
+  });
+  const session = tab.session({ config: { delivery: { messages: true } } });
+  void session.sendMessage("hello");
+  await world.settle();
+  assert.ok(isLost && loads < 10, `${loads} loads`);
+  assert.deepEqual(
+    tab.heard("diagnostic").map(({ code }) => code),
+    ["storage-refused"],
+  );
+  // The disk still knows: the next page sends it.
+  tab.crash();
+  isLost = false;
+  const settings = { endpoint: "https://in.example/leads", config: { delivery: { messages: true } } };
+  await Promise.all([world.tab().engine.resume({ settings }), world.advance(5000)]);
+  assert.equal(world.received.filter(({ event }) => event.type === "leadchat.message.v1").length, 1);
+});

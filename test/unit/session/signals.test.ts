@@ -101,3 +101,29 @@ test("the host raises one by name, once a conversation", async () => {
     ["handoff_whatsapp"],
   );
 });
+
+test("a message that is scanned when the next conversation has begun does not make either give its signal again", async () => {
+  const world = new World();
+  let failures = 0;
+  const tab = world.tab();
+  const { loadActions } = tab.platform;
+  Object.assign(tab.platform, {
+    loadActions: () => (failures-- > 0 ? Promise.reject(new TypeError("no chunk")) : loadActions()),
+  });
+  const session = tab.session({ config });
+  const say = async (text: string) => {
+    await Promise.all([session.sendMessage(text), world.settle()]);
+  };
+  await say("pay");
+  failures = 1;
+  await say("pay again");
+  world.scheduler.now += 25 * 3_600_000;
+  // The older message is asked for first, in vain; the newer one gets what it needs.
+  failures = 1;
+  await say("may I pay?");
+  await world.advance(10_000);
+  await say("bayar");
+  const perConversation = signals(world).map(({ data }) => data.conversation.id);
+  assert.equal(perConversation.length, 2);
+  assert.equal(new Set(perConversation).size, 2);
+});
