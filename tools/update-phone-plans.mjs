@@ -88,14 +88,20 @@ const mobile = {
   RW: "7d{8}",
 };
 
-/** What the metadata leave out: North American exchanges begin with 2–9; Mexico's prefixes from before 2019 are still typed. */
+const shorten = (pattern) => (pattern ? String(pattern).replaceAll("\\d", "d") : "");
+
+/**
+ * What the metadata leave out: North American exchanges begin with 2–9; Brazilian numbers of eight digits without area
+ * code are those of companies alone; Mexico's prefixes from before 2019 are still typed.
+ */
 const corrections = {
   US: { pattern: "[2-9]d{2}[2-9]d{6}" },
   CA: { pattern: "[2-9]d{2}[2-9]d{6}" },
+  BR: {
+    pattern: shorten(countries.BR[2]).replace("[34]d{7}", "(?:300d|40(?:0d|20)|4370|4864)d{4}"),
+  },
   MX: { parsing: "0(?:[12]|4[45])|1" },
 };
-
-const shorten = (pattern) => (pattern ? String(pattern).replaceAll("\\d", "d") : "");
 
 function line(region) {
   const row = countries[region];

@@ -68,6 +68,8 @@ function isStop(names: NameText, at: number, { word, isUpper }: { word: string; 
   if (mark && mark.type !== "cue" && mark.type !== "word") return true;
   if (!isUpper && nameStops.has(word)) return true;
   if (mark?.type !== "cue") return false;
+  // "Callum" is no "call".
+  if (isUpper && mark.isStem && mark.role === "phone" && mark.end - mark.start === word.length) return false;
   return !isUpper || !softRoles.test(mark.role) || mark.end - mark.start > word.length || neverNames.test(word);
 }
 

@@ -38,6 +38,8 @@ function stopsSpaced(
   if ((count > 0 && /^\u0648./.test(next)) || (count > 1 && /^\u05de.{3}/.test(next))) return true;
   const mark = names.mark(at);
   if (mark?.type !== "cue" || mark.end - mark.start < 2 || mark.end < at + length) return false;
+  // "رنا" is no "رن" with an ending.
+  if (mark.isStem && mark.role === "phone" && mark.end - mark.start < 5 && strength !== "weak") return false;
   if (soft.test(mark.role) && (mark.isStem || (count === 0 && strength !== "weak"))) return false;
   return !(count === 1 && names.sourceOf(at, at + length) === "علي");
 }
@@ -102,7 +104,8 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   let end = from + (isWhole ? run.length : 0);
   while (!isWhole && end < from + run.length && (end === from || names.mark(end)?.type !== "cue")) end++;
   const name = text.slice(from, end).trimEnd();
-  if (name.length < 2 || name.length > (isForm ? 11 : 4) || names.isNoName(name)) return undefined;
+  const isSurname = /姓 ?$/.test(text.slice(Math.max(0, from - 2), from)) && names.isSurname(name);
+  if ((name.length < 2 && !isSurname) || name.length > (isForm ? 11 : 4) || names.isNoName(name)) return undefined;
   if (strength === "weak" && !isChineseName(names, name, text[end] ?? "\n")) return undefined;
   return { start: from, end: from + name.length };
 }

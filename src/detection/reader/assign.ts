@@ -24,6 +24,8 @@ const distinctive = /^(?=.*[a-z_])(?:.*\d|.*_|.*[a-z][.-][a-z])/;
 const fileName = /\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|mov|zip|txt|csv|html?|js|heic)$/;
 const nickname = /[\u4e00-\u9fff\w-]{2,30}/y;
 
+const lettersIn = (user: string): string => user.replace(/(?<=.)@.*|[^a-z0-9]/g, "");
+
 /** Decides for each value which cue it goes with, clause by clause. */
 export class Assignment {
   readonly #clauses: Clauses;
@@ -42,6 +44,7 @@ export class Assignment {
   }
 
   assign(): Candidate[] {
+    this.#marks.forEach((mark, index) => this.#readSureWord(index, mark));
     const hasColon = this.#clauses.text.includes(":");
     this.#marks.forEach((mark, index) => {
       if (mark.type === "found" && !this.#naming.isTheirs(index)) this.#take(index, mark.role, mark.value);
@@ -67,6 +70,7 @@ export class Assignment {
     const typed = this.#clauses.textOf(mark);
     return (
       index > 0 &&
+      !this.#assigned.has(index) &&
       /^ *: *$/.test(this.#clauses.between(index - 1, index)) &&
       distinctive.test(typed) &&
       /[a-z]/.test(typed)
@@ -147,12 +151,27 @@ export class Assignment {
     this.#take(index, name, kind.normalise?.(user) ?? user.replace(/^@/, ""));
   }
 
+  /** "wechat ana_88, tel 0812…": what can only be a user name keeps its cue from the number behind it. */
+  #readSureWord(index: number, cue: Mark): void {
+    const kind = this.#naming.isFree(index) ? this.#clauses.kinds.get(cue.role) : undefined;
+    const at = this.#clauses.skipFillers(index + 1, 1);
+    const word = this.#marks[at];
+    if (!kind?.user || word?.type !== "word" || !distinctive.test(this.#clauses.textOf(word))) return;
+    if (this.#hasRole(index, at, "or") || this.#naming.isTheirs(index)) return;
+    if (!this.#accepts(kind, { cue, index, at })) return;
+    this.#naming.spent.add(index);
+    this.#takeUser(at, kind.kind, this.#clauses.textOf(word));
+  }
+
   /** A user name without `@`: the word beside the cue. */
   #readWord(index: number, cue: Mark): void {
     const clauses = this.#clauses;
     const kind = clauses.kinds.get(cue.role) as Kind;
     if (this.#readNickname(index, kind)) return;
     let at = clauses.skipFillers(index + 1, 1);
+    // "find me on insta, handle is ana_lee"
+    if (clauses.between(at - 1, at + 1).trim() === "," && clauses.hasRole(at + 1, "id"))
+      at = clauses.skipFillers(at + 1, 1);
     // "find us on instagram, the shop, ana_shop": one or two words before what can only be a user name.
     for (let words = 0; words < 2 && !cue.weak && this.#isPlainWord(at); words++) {
       const next = clauses.skipFillers(at + 1, 1);
@@ -160,16 +179,26 @@ export class Assignment {
         break;
       at = next;
     }
-    if (this.#accepts(kind, { cue, index, at })) {
-      return this.#takeUser(at, kind.kind, clauses.textOf(this.#marks[at] as Mark));
-    }
+    const isNext = this.#accepts(kind, { cue, index, at });
+    // "ana_lee on snap or ana.lee on insta": each has its own before it.
+    const isApart = isNext && this.#hasRole(index, at, "or");
+    if ((!isNext || isApart) && this.#readWordBefore(index, { cue, kind })) return;
+    if (isNext) this.#takeUser(at, kind.kind, clauses.textOf(this.#marks[at] as Mark));
+  }
+
+  #readWordBefore(index: number, { cue, kind }: { cue: Mark; kind: Kind }): boolean {
+    const clauses = this.#clauses;
     const back = clauses.skipFillers(index - 1, -1);
     const before = this.#marks[back];
-    if (before?.type !== "word" || this.#assigned.has(back) || cue.start - before.end > reach.after) return;
+    if (before?.type !== "word" || this.#assigned.has(back) || cue.start - before.end > reach.after) return false;
     const typed = clauses.textOf(before);
     const owns = this.#hasRole(back, index, "my") && this.#hasRole(back, index, "is");
-    const isName = kind.user?.test(typed) && !fileName.test(typed) && (distinctive.test(typed) || owns);
+    const isName =
+      kind.user?.test(typed) &&
+      !fileName.test(typed) &&
+      (distinctive.test(typed) || owns || (this.#isAkin(typed) && !clauses.hasValueFrom(index + 1)));
     if (isName && (!cue.weak || owns)) this.#takeUser(back, kind.kind, typed);
+    return isName === true && this.#assigned.has(back);
   }
 
   #isPlainWord(index: number): boolean {
@@ -213,12 +242,33 @@ export class Assignment {
     if (!/[a-z_]|[^\0-\x7f]/.test(typed)) return false;
     const owned = this.#hasRole(index - 2, at, "my");
     const isForeign = /[^\0-\u02ff\u2022]/.test(this.#clauses.text.slice(cue.start, word.start));
-    const pointed = /[:=>]| - /.test(between) || this.#hasRole(index, at, "id") || this.#hasRole(index, at, "acct");
+    const pointed =
+      /[:=>]| - /.test(between) ||
+      /\bid\b/.test(this.#clauses.textOf(cue)) ||
+      this.#hasRole(index, at, "id") ||
+      this.#hasRole(index, at, "acct");
     const isSure = pointed || owned || (distinctive.test(typed) && (isForeign || this.#standsOut(index)));
     if (cue.weak && !isSure) return false;
     if (/[^\0-\x7f]/.test(typed)) return pointed;
     if (distinctive.test(typed)) return true;
-    return (pointed || isForeign || (owned && this.#hasRole(index, at, "is"))) && !this.#startsPhrase(at);
+    const isSaid = this.#hasRole(index, at, "is") && (owned || this.#continues(index));
+    const isNamed = pointed || isForeign || (isSaid && typed.length > 2) || this.#isAkin(typed);
+    return isNamed && !this.#startsPhrase(at) && !this.#isAsked(at);
+  }
+
+  /** "my insta is @ana.lee and snap is …" */
+  #continues(index: number): boolean {
+    const before = this.#clauses.skipFillers(index - 1, -1);
+    return this.#assigned.has(before) && this.#hasRole(before, index, "or");
+  }
+
+  /** Much like another user name or mailbox of this message. */
+  #isAkin(typed: string): boolean {
+    const letters = lettersIn(typed);
+    return this.#candidates.some(({ value }) => {
+      const other = lettersIn(value ?? "");
+      return Math.min(letters.length, other.length) > 4 && (letters.startsWith(other) || other.startsWith(letters));
+    });
   }
 
   /** A weak cue at the beginning of an item, or in capitals like the brand: "/ face ana.lee", "LINE ana_lee". */
@@ -227,8 +277,15 @@ export class Assignment {
     const { start, end } = this.#marks[index] as Mark;
     return (
       /(?:^|[\n,;/|•]) *$/.test(text.slice(Math.max(0, start - 3), start)) ||
-      (end - start > 2 && this.#clauses.isUpperCase(index))
+      (end - start > 2 && this.#clauses.isUpperCase(index)) ||
+      this.#continues(index)
     );
+  }
+
+  /** "line id nya gimana?" */
+  #isAsked(index: number): boolean {
+    const { end = 0 } = this.#marks[index] ?? {};
+    return /^ ?\w{0,8} ?\?/.test(this.#clauses.text.slice(end, end + 12));
   }
 
   /** Several words in a row are a display name or a sentence. */

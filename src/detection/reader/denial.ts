@@ -29,6 +29,7 @@ function saysNumber(clauses: Clauses, index: number): boolean {
   if (marks[next]?.type === "number" || /^[.:]/.test(clauses.between(index, next))) return true;
   if (clauses.isNaming(index - 1) && clauses.between(index - 1, index) === " " && !clauses.isNaming(next)) return true;
   if (clauses.isNaming(next)) {
+    if (isPortuguese(clauses, index)) return true;
     const value = clauses.marks[clauses.skipFillers(next + 1, 1)];
     const isUser = value?.type === "word" && /[a-z0-9][._\d]/.test(clauses.textOf(value));
     return isUser || clauses.hasValueFrom(next + 1) || clauses.between(next, next + 1).includes(":");
@@ -36,6 +37,16 @@ function saysNumber(clauses: Clauses, index: number): boolean {
   return (
     clauses.hasRole(next, "not") ||
     (marks[next]?.type === "word" && marks[clauses.skipFillers(next + 1, 1)]?.type === "number")
+  );
+}
+
+/** "@ana.lee no insta", "me chama nesse 11… no zap": in Portuguese it says where. */
+function isPortuguese({ marks, text }: Clauses, index: number): boolean {
+  const before = marks[index - 1]?.type;
+  if (before === "handle") return true;
+  return (
+    before === "number" &&
+    /\b(?:meu|minha|chama|chame|voce|fal[aeo]r?|mand[ae]|segue|oi|tambem|nesse|esse)\b/.test(text)
   );
 }
 

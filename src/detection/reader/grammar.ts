@@ -41,12 +41,12 @@ export const latinGrammar: CueLists = {
   denied: "nahi|nahin|yok|degil|kullanmiyorum|kullanmam",
   no: "no",
   deny:
-    "don't|dont|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no longer|can't|cannot|didn't|stopped using|deleted|" +
+    "don't|dont|di na|di ko|di ako|hnd na|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no longer|can't|cannot|didn't|stopped using|deleted|" +
     "tidak|tak|ga|gak|nggak|ngga|enggak|bukan|tanpa|ga punya|takde|tiada|" +
     "khong|chua|hindi|walang|wala|huwag|hnd|sin|tampoco|nunca|nao|sem|nem|" +
     "non|senza|pas|sans|kein|keinen|nicht|ohne|weder|sina|hapana|situmii",
-  your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|see you|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
-  my: "my|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
+  your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|saw|seen|i follow|im following|i'm following|found on|found via|found it on|lihat di|liat di|liat|lihat|nemu di|nemu|tau dari|tahu dari|dapat dari|dapet dari|tengok|nampak|jumpa di|thay tren|thay o|xem tren|biet qua|nakita ko|nakita sa|nakita ko sa|vi en|vi por|encontre en|vi no|vi na|achei no|encontrei no|vu sur|trouve sur|gesehen auf|visto su|visto sul|trovato su|see you|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
+  my: "my|ku|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
   is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
   id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|identifiant|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|add us|chat|link|nama akun|hit me up|write me|ping me",
   acct: "account|acc|akun|cuenta|conta|hesap|hesabi|konto|compte|tk|tai khoan",
@@ -57,7 +57,7 @@ export const latinGrammar: CueLists = {
     "esposo|esposa|marido|mujer|hijo|hija|mama|papa|hermano|hermana|amigo|amiga|casa|oficina|trabajo|nuevo|nueva|mae|pai|irmao|irma|filho|filha|novo|nova|escritorio|trabalho|" +
     "esim|annem|babam|ev|yeni|marito|moglie|figlio|figlia|ufficio|mari|femme|fils|fille|bureau|maison|frau|mann|buro|privat|mume|mke",
   or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|ama",
-  stop: "be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|asap|public|hacked|blocked|locked|banned|closed|inactive|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|kalau|hay|voi|gi|thi|duoc|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
+  stop: "gimana|bagaimana|berapa|kenapa|how|what|which|where|who|que|quoi|quel|cual|wie|welche|ano|saan|nani|be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|asap|public|hacked|blocked|locked|banned|closed|inactive|active|aktif|activo|activa|ativo|attivo|aktiv|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|kalau|hay|voi|gi|thi|duoc|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
   trap:
     "drop me a line|drop us a line|in line|line up|line item|product line|bottom line|on the line|the line|line break|" +
     "waiting line|front of the line|next in line|first in line|airline|finish line|dress line|straight line|" +
@@ -70,7 +70,7 @@ export const latinGrammar: CueLists = {
   at: "at the rate of|at the rate|attherate|(at)|[at]|{at}|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a moc|a keong|(arroba)|[arroba]|(a)|ad|(alias)|acong|a cong",
   dot: "(dot)|[dot]|{dot}|<dot>|dot|punto|(punto)|[punto]|ponto|(ponto)|titik|cham|tuldok|nokta|point|(point)|punkt|(punkt)|(.)|[.]|nukta",
   under:
-    "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|trattino basso|tiret bas|tiret du 8|unterstrich|barra baja|raya baja|piso",
+    "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|alt tire|trattino basso|tiret bas|tiret du bas|tiret en bas|tiret du 8|unterstrich|barra baja|raya baja|piso",
   dash: "dash|hyphen|minus|strip|tanda hubung|sengkang|gach ngang|gitling|guion|hifen|traco|tire|trattino|tiret|bindestrich|guion medio",
   "#0":
     "zero|oh|seven|eight|nine|nol|kosong|delapan|sembilan|khong|cero|siete|ocho|nueve|sete|oito|nove|sette|otto|sept|huit|" +

@@ -57,8 +57,10 @@ export class Naming {
       const mark = this.marks[at] as Mark;
       if (clauses.isValue(at) || start - mark.end > reach.before) return undefined;
       if (mark.type === "break" && mark.role === "hard" && !this.#opensLine(at, index)) return undefined;
-      if (clauses.hasRole(at, "not") && words === 0) return "claimed";
+      if (clauses.hasRole(at, "not") && words === 0 && this.marks[index]?.type !== "handle") return "claimed";
       if (this.#isNumberWord(at) && this.#isQualified(at, index)) return "claimed";
+      // "not my number 0812…, it's …"
+      if (words === 0 && this.#denied.has(at) && this.#isNumberWord(at)) return "claimed";
       if (mark.type === "word" || mark.type === "break") words++;
       if (this.isFree(at) || this.#numberWords.has(at)) {
         return this.isTheirs(at) ? "claimed" : this.#readChain(at, index, accepts);
@@ -94,9 +96,11 @@ export class Naming {
   #readChain(index: number, value: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
     const clauses = this.clauses;
     let fallback: Named | undefined;
+    let last = index;
     for (let at = index; at >= 0; at--) {
       const mark = this.marks[at] as Mark;
-      if (clauses.hasRole(at, "not") && this.#isNumberWord(at + 1)) return "claimed";
+      if (clauses.hasRole(at, "not") && this.#isNumberWord(last)) return "claimed";
+      if (!clauses.isFiller(at)) last = at;
       if (this.isFree(at) || this.#numberWords.has(at)) {
         const kind = clauses.kinds.get(mark.role);
         // "my line is 0812…" is a telephone's; "LINE: 0812…" is not.
@@ -121,7 +125,8 @@ export class Naming {
       const mark = this.marks[at] as Mark;
       if (clauses.isValue(at) || mark.start - end > reach.after) return undefined;
       if (mark.type === "break" && (mark.role === "hard" || !clauses.isNaming(at + 1))) return undefined;
-      if (mark.type === "cue" && /^(?:not|your|deny|no)$/.test(mark.role)) return undefined;
+      if (mark.type === "cue" && /^(?:not|your|deny|no)$/.test(mark.role) && !this.#numberWords.has(at))
+        return undefined;
       if (!this.isFree(at) || (this.#hasOwnValue(at, end) && clauses.text[mark.end] !== ")")) continue;
       const kind = clauses.kinds.get(mark.role);
       if (mark.role === "other" || mark.role === "num" || kind?.kind === "phone") {

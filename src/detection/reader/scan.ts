@@ -13,7 +13,7 @@ export interface Lexicon {
 
 /** Digits with the separators that people put between them; longer runs are read in pieces. */
 const numberRun =
-  /(?:\+ ?|\(\+?|0xx ?)?(?:\d{2,5}\/(?=\d{5}|\d{3}[ ./-]\d{4}))?\d(?:[ .\-·~()*_\u30fc\u30ce\n\u2022]{0,3}\d){0,59}/y;
+  /(?:\+ ?|\(\+?|0xx ?)?(?:\d{2,5}\/(?=\d{5}|\d{3}[ ./-]\d{4})|0\d{1,4} ?\/ ?(?=\d{2,4}[ .-]?\d{2}))?\d(?:[ .\-·~()*_\u30fc\u30ce\n\u2022]{0,3}\d){0,59}/y;
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
 /** What follows inside a word or user name after its letters: "ana.lee", "o'neil". */
 const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
@@ -26,7 +26,7 @@ const digitsAhead = /\d(?:[ .-]?\d){5}/y;
 const extension = /x\d{1,7}(?![a-z0-9])|ext/y;
 /** Endings that languages put on foreign names: Turkish cases, Indonesian possessives, plural. */
 const latinSuffix =
-  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|de|da|te|ta|den|dan|kan|si|sindan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
+  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|[dt][ae]n?|kan|si|sindan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
 /** Arabic and Hebrew letters that are written onto the front of a word: and, with, for, the, that … */
 const prefixes: Partial<Record<Letters, string>> = {
   arabic: "\u0648\u0641\u0628\u0644\u0643\u0627\u0639",
@@ -153,7 +153,10 @@ export class Scanner {
     }
     if (isDigit(unit) && (this.#readNumber(at) || this.#readSyllables(at))) return;
     const cue = this.#lexicon.cues.match(text, at, this.#endsLatin);
-    if (cue) return this.#push(cueMark(cue.cue, at, this.#latinEnd(cue.end, cue.end - at)));
+    if (cue) {
+      const to = this.#latinEnd(cue.end, cue.end - at);
+      return this.#push({ ...cueMark(cue.cue, at, to), ...(to > cue.end && { isStem: true }) });
+    }
     if ((unit === 111 || isDigit(unit)) && this.#readLookalikes(at)) return;
     const brand = guessBrand(text.slice(at, end));
     if (brand) return this.#push(cueMark({ role: brand, weak: false }, at, end));
@@ -192,7 +195,10 @@ export class Scanner {
       return lettersOf(text.charCodeAt(to + 1)) === "latin" && !isDigit(text.charCodeAt(to + 1)) ? -1 : to;
     if (isDigit(next)) return length > 1 && matchAt(digitsAhead, text, to) > to ? to : -1;
     if (!(next >= 97 && next <= 122) && next !== 39) return to;
-    const end = length > 3 || next === 39 ? matchAt(latinSuffix, text, to) : to;
+    const end =
+      length > 3 || next === 39 || (length > 1 && /^(?:nya|ku)/.test(text.slice(to, to + 3)))
+        ? matchAt(latinSuffix, text, to)
+        : to;
     return end > to ? end : next === 39 ? to : -1;
   }
 
