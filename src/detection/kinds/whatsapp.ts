@@ -5,7 +5,7 @@ export const whatsapp: Kind = {
   kind: "whatsapp",
   takesNumbers: true,
   cues:
-    "whatsapp|whats|wats|whats app|what's app|wats app|whatsup number|wa|wapp|wtsp|wsp|wpp|zap|zapzap|zap zap|" +
+    "whatsapp|whats|wats|whatapp|whats app|what's app|wats app|whatsup number|wa|wapp|wtsp|wsp|wpp|zap|zapzap|zap zap|" +
     "zapp|uatizap|waku|nowa",
   weakCues: "wp|ws|zp|wasa|wts",
   links: [

@@ -23,7 +23,7 @@ export const latinGrammar: CueLists = {
     "or no|id number|id no|account number|acct no|acc no|account no|seriennummer|order|booking|reservation|invoice|inv|reference|ref|ticket|case|acct|card|iban|passport|member|membership|customer|" +
     "customer no|tracking|awb|parcel|room|unit|zip|zipcode|zip code|postcode|postal code|flat|code|otp|pin|password|price|total|" +
     "qty|amount|serial|imei|isbn|plate|license|licence|lot|model|sku|tax|vat|ssn|transaction|trx|txn|ic no|nric|policy|batch|" +
-    "pesanan|invois|faktur|rekening|norek|no rek|akaun|ktp|nik|npwp|resi|no resi|kamar|bilik|kode|kod|sandi|harga|jumlah|rp|idr|rm|" +
+    "pesanan|ic|no ic|kad pengenalan|poskod|kode pos|blok|invois|faktur|rekening|norek|no rek|akaun|ktp|nik|npwp|resi|no resi|kamar|bilik|kode|kod|sandi|harga|jumlah|rp|idr|rm|" +
     "transaksi|va|virtual account|polis|" +
     "don hang|ma don|dat phong|hoa don|so tai khoan|stk|cccd|cmnd|van don|phong|so nha|mat khau|gia|tong|so luong|ma so|ma khach hang|ma the|ma van don|ma giao dich|ma hoa don|hop dong|so hop dong|" +
     "resibo|kwarto|presyo|php|" +
