@@ -16,12 +16,12 @@ export const phone: Kind = {
     // Filipino
     "tawagan|tawag|itext|i-text|kontakin|" +
     // Spanish, Portuguese
-    "telefono|tlf|tfno|celular|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|llamar|llamen|llame|marcame|fone|" +
-    "contato|fixo|telemovel|liga|ligue|ligar|chama|chame|chamar|" +
+    "telefono|tlf|tfno|celular|mvl|mov|llamadas|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|llamar|llamen|llame|marcame|fone|" +
+    "contato|fixo|telemovel|ligacoes|liga|ligue|ligar|chama|chame|chamar|" +
     // Turkish
     "cep|cep tel|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
     // Italian, French, German
-    "telefonatemi|telefonami|chiamare|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|" +
+    "telefonatemi|telefonami|chiamare|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|appels|" +
     "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|telefonhandy|handynummer|nummer|mobil|" +
     "festnetz|rufnummer|ruft|durchrufen|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
     // Swahili

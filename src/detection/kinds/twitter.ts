@@ -4,7 +4,7 @@ import type { Kind } from "./kind.ts";
 export const twitter: Kind = {
   kind: "twitter",
   cues: "twitter|twiter|twitr|twtr|twittr|twt|tuiter|tuit|tiviter|tivitir|twit|twitter handle|x/twitter|twitter/x|x handle|x account|akun x",
-  weakCues: "x|tw|tweet",
+  weakCues: "x|tt|tw|tweet",
   user: /^\w{1,15}$/,
   links: [
     {

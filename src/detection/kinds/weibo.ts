@@ -6,7 +6,7 @@ export const weibo: Kind = {
   takesIds: true,
   cues: "weibo|sina weibo|wei bo|weibo id",
   weakCues: "wb",
-  user: /^(?:[a-z0-9_-]{4,30}|[\u4e00-\u9fff\w-]{2,30})$/,
+  user: /^(?:[a-z0-9_-]{4,30}|[\u4e00-\u9fff\uac00-\ud7a3\w-]{2,30})$/,
   links: [
     {
       hosts: "weibo.com|weibo.cn|m.weibo.cn",

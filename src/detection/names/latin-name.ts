@@ -17,12 +17,12 @@ const neverNames = /^(?:i|and|is|not|no|the)$/;
 export function readLatinName(
   names: NameText,
   from: number,
-  { strength, cue }: { strength: Strength; cue: number },
+  { strength, cue, allowsOf = true }: { strength: Strength; cue: number; allowsOf?: boolean },
 ): FoundName | undefined {
   const { text } = names;
   const isCapital = names.isUpper(from);
   if (!isCapital && strength === "weak") return undefined;
-  const { end, count } = readWords(names, from, !/aqui|fala|soy/.test(text.slice(cue, from)));
+  const { end, count } = readWords(names, from, allowsOf && !/aqui|fala|soy/.test(text.slice(cue, from)));
   const name = text.slice(from, end);
   const isCut = /[\d@_]/.test(text[end] ?? "") || /^\.[a-z]/.test(text.slice(end, end + 2));
   if (count === 0 || isCut || name.length < 2 || (!isCapital && notNames.test(name))) return undefined;
@@ -59,8 +59,9 @@ function readWords(names: NameText, from: number, allowsOf: boolean): { end: num
 }
 
 function isParticle(names: NameText, at: number, { word, allowsOf }: { word: string; allowsOf: boolean }): boolean {
-  if (names.isUpper(at) || !names.isUpper(at + word.length + 1)) return false;
-  return nameParticles.has(word) && (allowsOf || !/^d[aeo]s?$/.test(word));
+  if (names.isUpper(at) || !nameParticles.has(word) || (!allowsOf && /^d[aeo]s?$/.test(word))) return false;
+  const next = at + word.length + 1;
+  return names.isUpper(next) || nameParticles.has(stickyAt(latinWord, names.text, next));
 }
 
 function isStop(names: NameText, at: number, { word, isUpper }: { word: string; isUpper: boolean }): boolean {
@@ -75,7 +76,7 @@ function isStop(names: NameText, at: number, { word, isUpper }: { word: string; 
 
 /** "I'm Ana" but not "I'm Indonesian", "This is Great". */
 function looksLikeName(names: NameText, name: string, { count, end }: { count: number; end: number }): boolean {
-  if (notNames.test(name) || nameStops.has(name) || attributes.test(name)) return false;
+  if (notNames.test(name) || nameStops.has(name) || (count === 1 && attributes.test(name))) return false;
   const after = names.text.slice(end, end + 20);
   const origin = / (?:de|da|do|di|von) /y.exec(after);
   return count > 1 || following.test(after) || (origin !== null && names.isUpper(end + origin[0].length));

@@ -5,9 +5,14 @@ import { readEastAsianName, readNameBeforeEnd, readSpacedName, readUnspacedName 
 import { notNames } from "./words.ts";
 
 const opening = /[ "'(:=\-~>\u2022]*/y;
-/** Words that may stand after a name, and the characters of languages that put an ending there. */
-const endings = /\b(?:here|speaking|ito|diyebilirsiniz)\b|[\u3041-\u9fff\uac00-\ud7a3]/;
-const latinEnding = /^(?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|po ito\b|po to\b|diyebilirsiniz)/;
+/** Characters of languages that put an ending behind a name. */
+const endings = /[\u3041-\u9fff\uac00-\ud7a3]/;
+/** What follows a name at the beginning of a message, whatever it is. */
+const latinEnding =
+  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|this side\b|po ito\b|po to\b|ito po\b|to(?= *[,.!])|diyebilirsiniz|ben(?= *[.,!])|por aca\b|por aqui\b|de este lado\b|al habla\b|aqui(?= *(?:$|[,.!]))|a l'appareil\b|au telephone\b|am apparat\b|hier(?= *[,.!])|al telefono\b|di sini\b|disini\b|is my name\b|is the name\b|es mi nombre\b|e o meu nome\b|asi me llamo\b|e il mio nome\b|c'est mon nom\b|ist mein name\b)| (?:nama saya|ang pangalan ko)\b)/;
+/** What follows the name of somebody who says where from or why they write. */
+const originEnding =
+  /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",
@@ -26,7 +31,7 @@ export function findNames(context: NameContext): readonly FoundName[] {
     if (letters === "none" || (letters !== "open" && at > 0 && names.letters(at - 1) === letters)) continue;
     const cue = names.matchCue(at);
     const strength = cue && strengths[cue.cue.role];
-    const name = (strength && readAfter(names, at, { cue, strength })) ?? (mayEnd ? readBefore(names, at) : undefined);
+    const name = (strength && readAfter(names, at, { cue, strength })) ?? readBefore(names, at, mayEnd);
     if (name) found.push(name);
     at = Math.max(at, (name ? name.end : cue?.cue.role === "trap" ? cue.end : 0) - 1);
   }
@@ -41,7 +46,8 @@ function readAfter(
   const { text } = names;
   const skipped = stickyAt(opening, text, end);
   const isLabelled = /[:=-]/.test(skipped);
-  if (strength === "form" && !isLabelled) return undefined;
+  if (strength === "form" && !isLabelled) return readBareForm(names, start, { from: end + skipped.length, end });
+  if (isOwnedBy(names, start, end)) return undefined;
   if (cue.role === "name^" && !opensName(names, start, isLabelled)) return undefined;
   if (strength !== "strong" && !isIntroduction(names, start, strength)) return undefined;
   let at = end + skipped.length;
@@ -58,6 +64,27 @@ function readAfter(
   return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
 }
 
+/** "Name Ana Lee, mob 0812…": a form without colons. */
+function readBareForm(
+  names: NameText,
+  start: number,
+  { from, end }: { from: number; end: number },
+): FoundName | undefined {
+  const { text } = names;
+  if (!/^(?:name|nama|nombre|nome|nom|isim)$/.test(text.slice(start, end)) || !names.isUpper(from)) return undefined;
+  if (!isLineStart(text, start)) return undefined;
+  const name = readLatinName(names, from, { strength: "form", cue: start });
+  return name && /^ ?[,;\n/|]/.test(text.slice(name.end, name.end + 2)) ? name : undefined;
+}
+
+/** "CLABE 0121… a nombre de …": whose an account is. */
+function isOwnedBy(names: NameText, start: number, end: number): boolean {
+  return (
+    /nombre de|^a nome|em nome|no nome|au nom|atas nama|^a[/.]n|name of/.test(names.text.slice(start, end)) &&
+    names.hasRoleBefore(start, "not")
+  );
+}
+
 /** "ชื่อ" and "em tên" after another noun give that one's name. */
 function opensName(names: NameText, start: number, isLabelled: boolean): boolean {
   if (names.letters(start) !== "open")
@@ -72,14 +99,33 @@ function isLineStart(text: string, start: number): boolean {
 /** A form's label stands at the beginning of a line or item; "your name" and "her name" are somebody else's. */
 function isIntroduction(names: NameText, start: number, strength: Strength): boolean {
   if (strength === "form") return isLineStart(names.text, start);
-  return names.letters(start) !== "latin" || names.opensClause(start);
+  // In Urdu the word for "I" also means "in".
+  return (names.letters(start) !== "latin" && !names.text.startsWith("ميں", start)) || names.opensClause(start);
 }
 
-/** "Ana here", "Si Ana po ito", "田中と申します" */
-function readBefore(names: NameText, from: number): FoundName | undefined {
-  if (names.letters(from) !== "latin") return readNameBeforeEnd(names, from);
-  if (!names.isUpper(from) || !names.opensClause(from)) return undefined;
-  const name = readLatinName(names, from, { strength: "strong", cue: from });
-  if (!name || names.text[name.end] !== " " || notNames.test(names.text.slice(from, name.end))) return undefined;
-  return latinEnding.test(names.text.slice(name.end + 1, name.end + 16)) ? name : undefined;
+/** "Ana here", "Si Ana po ito", "Ana Lee from Cebu", "田中と申します" */
+function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName | undefined {
+  if (names.letters(from) !== "latin") return mayEnd ? readNameBeforeEnd(names, from) : undefined;
+  const title = names.matchCue(from);
+  const start = title?.cue.role === "title" && names.text[title.end] === " " ? title.end + 1 : from;
+  if (!names.isUpper(start) || !names.opensClause(from)) return undefined;
+  return (
+    readNameBefore(names, start, false) ?? (presentsSelf(names, from) ? readNameBefore(names, start, true) : undefined)
+  );
+}
+
+function readNameBefore(names: NameText, start: number, isFrom: boolean): FoundName | undefined {
+  const { text } = names;
+  const name = readLatinName(names, start, { strength: "strong", cue: start, allowsOf: !isFrom });
+  if (!name || notNames.test(text.slice(start, name.end))) return undefined;
+  const ending = isFrom ? originEnding : latinEnding;
+  const found = ending.exec(text.slice(name.end, name.end + 24))?.[0];
+  if (found === undefined) return undefined;
+  const isPlace = !isFrom || /ing$/.test(found) || names.isUpper(name.end + found.length);
+  return isPlace && (!isFrom || text.slice(start, name.end).includes(" ")) ? name : undefined;
+}
+
+/** Whether a message or sentence begins here, behind a greeting at most. */
+function presentsSelf({ text }: NameText, at: number): boolean {
+  return /(?:^|[.!?\n] *|^[^\d\n,]{0,24}, *)$/.test(text.slice(0, at));
 }

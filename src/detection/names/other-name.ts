@@ -38,6 +38,15 @@ function stopsSpaced(
   if ((count > 0 && /^\u0648./.test(next)) || (count > 1 && /^\u05de.{3}/.test(next))) return true;
   const mark = names.mark(at);
   if (mark?.type !== "cue" || mark.end - mark.start < 2 || mark.end < at + length) return false;
+  // In Hebrew a first name is what "tel." is short for.
+  if (
+    mark.role === "phone" &&
+    strength !== "weak" &&
+    count === 0 &&
+    length < 3 &&
+    /^ \p{L}/u.test(names.text.slice(at + length))
+  )
+    return false;
   // "رنا" is no "رن" with an ending.
   if (mark.isStem && mark.role === "phone" && mark.end - mark.start < 5 && strength !== "weak") return false;
   if (soft.test(mark.role) && (mark.isStem || (count === 0 && strength !== "weak"))) return false;
@@ -49,7 +58,10 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
   if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(names, name) && cut !== undefined;
   const after = names.text.slice(end, end + 8);
   return name.includes(" ")
-    ? /^ ?(?:$|[\n.,!?;]|\u0648)/.test(after) || cut !== undefined || names.findEnd(end, end + 2) !== undefined
+    ? /^ ?(?:$|[\n.,!?;]|\u0648|بات كر|بول ر)/.test(after) ||
+        names.mark(end + 1)?.role === "stop" ||
+        cut !== undefined ||
+        names.findEnd(end, end + 2) !== undefined
     : /^ (?:பேச|बोल|کතා|කතා)/.test(after);
 }
 
@@ -133,8 +145,19 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
   );
   if (!name || names.isNoName(name) || /[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
-  if (isPlain && (from > 0 || !/^[\u3400-\u9fff]{2,4}$/.test(name))) return undefined;
+  if (isPlain && !(opensJapanese(text, from) && shortName.test(name))) return undefined;
   return { start: from, end: from + name.length };
+}
+
+/** Two to four characters, in one or two words, that do not count or place anything. */
+const shortName =
+  /^(?![一二三四五六七八九十])[\u3400-\u9fff]{1,3} ?[\u3400-\u9fff]{0,3}(?<=..)(?<![名人日時円者員生中市区県町泊個目前後分])$/;
+
+/** At the very beginning, or behind a greeting. */
+function opensJapanese(text: string, at: number): boolean {
+  return /^(?:(?:コンニチハ|コンハンハ|オハヨウ|ハシメマシテ|スミマセン|オ世話ニナ|オツカレ)[^\u3002,\n]{0,12}[\u3002,!.\n ]+)?$/.test(
+    text.slice(0, at),
+  );
 }
 
 /** The character before, unless it is the の that joins a company to its people. */

@@ -1,5 +1,5 @@
 import { isDigit, type Letters, lettersOf, syllables } from "./characters.ts";
-import { CueIndex, type CueLists } from "./cue-index.ts";
+import { CueIndex, type CueLists, type CueMatch } from "./cue-index.ts";
 import type { Folded } from "./fold.ts";
 import { guessBrand } from "./misspelling.ts";
 
@@ -34,17 +34,21 @@ export class Anchors {
       if (isDigit(unit) && ++digits === fewest) return false;
       if (letters === "none" || isInside) continue;
       const found = this.#words.match(text, at, isEnd);
-      if (found && !(found.cue.role === "name?" && letters === "latin" && isPlain(folded, found.end))) return false;
+      if (found && (letters !== "latin" || mayHoldName(folded, found, at))) return false;
       if (letters === "latin" ? isMisspelt(text, at) : unit === text.charCodeAt(at - 1)) return false;
     }
     return true;
   }
 }
 
-/** After "I am" only a capital, or a letter that knows none, begins a name; a title may stand before it. */
-function isPlain({ source, offsets }: Folded, end: number): boolean {
-  const start = offsets?.[end] ?? end;
-  return !/\p{Lu}|[^\0-\u024f]/u.test(source.slice(start, start + 20));
+/** Behind "I am", before "here" and "from" only a capital, or a letter that knows none, is a name's. */
+function mayHoldName({ text, source, offsets }: Folded, { cue: { role }, end }: CueMatch, start: number): boolean {
+  if (role !== "name?" && role !== "end") return true;
+  const from = offsets?.[end] ?? end;
+  if (role === "name?" && /\p{Lu}|[^\0-\u024f]/u.test(source.slice(from, from + 20))) return true;
+  const before = /([a-z][a-z'-]*)[ ,-]*$/.exec(text.slice(Math.max(0, start - 24), start));
+  const word = start - (before?.[0].length ?? 0);
+  return before !== null && /\p{Lu}/u.test(source[offsets?.[word] ?? word] ?? "");
 }
 
 function isMisspelt(text: string, start: number): boolean {

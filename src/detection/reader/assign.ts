@@ -21,8 +21,10 @@ export interface Candidate {
 
 /** A user name that is no ordinary word: a digit, `_`, or a `.` or `-` inside. */
 const distinctive = /^(?=.*[a-z_])(?:.*\d|.*_|.*[a-z][.-][a-z])/;
+/** No word of any sentence. */
+const unmistakable = /^(?=.*[a-z]{4})(?:.*_|.*[a-z]\d\d|[a-z]+\.[a-z]+\.[a-z]+$)/;
 const fileName = /\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp4|mov|zip|txt|csv|html?|js|heic)$/;
-const nickname = /[\u4e00-\u9fff\w-]{2,30}/y;
+const nickname = /[\u4e00-\u9fff\uac00-\ud7a3\w-]{2,30}/y;
 
 const lettersIn = (user: string): string => user.replace(/(?<=.)@.*|[^a-z0-9]/g, "");
 
@@ -61,6 +63,7 @@ export class Assignment {
   #take(index: number, kind: string, value: string | undefined): void {
     const { start, end } = this.#marks[index] as Mark;
     this.#assigned.set(index, kind);
+    this.#naming.taken.add(index);
     this.#candidates.push({ kind, start, end, isCued: true, isDoubtful: false, ...(value !== undefined && { value }) });
   }
 
@@ -87,18 +90,41 @@ export class Assignment {
     const typed = digits ?? this.#clauses.text.slice(start, end);
     const isId = (kind: Kind) => kind.takesIds === true && kind.user?.test(typed) === true;
     const before = this.#naming.findBefore(index, (kind) => kind.takesNumbers === true || isId(kind));
-    if (before === "claimed") return;
     const after = this.#naming.findAfter(index, (kind) => kind.takesNumbers === true);
-    const isPlain = !before || before.kind === "phone" || before.kind === "other";
-    const named = (isPlain && after && after.kind !== "other" ? after : before) ?? after ?? this.#inherit(index);
+    if (before === "claimed" && !this.#isSaidAfter(index, after)) return;
+    const said = before === "claimed" ? undefined : before;
+    const isPlain = !said || said.kind === "phone" || said.kind === "other";
+    const named =
+      (isPlain && after && after.kind !== "other" ? after : said) ??
+      after ??
+      this.#inherit(index) ??
+      this.#follow(index);
     if (!named && (this.#isClaimedAfter(index) || this.#isClaimedByWord(index))) return;
     if (named) this.#naming.spent.add(named.cue);
-    const kind = named?.kind ?? "phone";
-    if (kind === "other") return;
-    if (!this.#clauses.kinds.get(kind)?.takesNumbers) return this.#take(index, kind, typed);
+    const kind = named?.kind === "other" && this.#asksForCall() ? "phone" : (named?.kind ?? "phone");
+    const known = this.#clauses.kinds.get(kind);
+    if (known && isId(known) && !known.takesNumbers) return this.#take(index, kind, typed);
+    if (!known?.takesNumbers) return;
     this.#assigned.set(index, kind);
     const isCued = named !== undefined || digits !== undefined;
     this.#candidates.push({ kind, start, end, isCued, isDoubtful: this.#isDoubtful, ...(digits && { digits }) });
+  }
+
+  /** "booking 0812… whatsapp only": what names it is nearer than what claims it. */
+  #isSaidAfter(index: number, after: Named | undefined): boolean {
+    return after?.cue === index + 1 && this.#clauses.kinds.has(after.kind) && !this.#naming.isTheirs(index);
+  }
+
+  /** "ana@example.com or 0812…" */
+  #follow(index: number): Named | undefined {
+    return this.#clauses.hasRole(index - 1, "or") && this.#assigned.has(index - 2)
+      ? { kind: "phone", cue: -1 }
+      : undefined;
+  }
+
+  /** Somewhere a word says to call or to text. */
+  #asksForCall(): boolean {
+    return this.#marks.some(({ role }, index) => role === "phone" && this.#naming.isFree(index));
   }
 
   /** "WA: N1 or N2": the second goes with the first one's cue. */
@@ -145,9 +171,11 @@ export class Assignment {
   #takeUser(index: number, name: string, typed: string): void {
     const kind = this.#clauses.kinds.get(name);
     if (!kind?.user?.test(typed.replace(/^@/, ""))) return;
-    const { start, end } = this.#marks[index] as Mark;
-    // A nickname keeps its capitals.
-    const user = /[^\0-\x7f]/.test(typed) ? this.#clauses.sourceOf(start, end) : typed;
+    const { start, end, value } = this.#marks[index] as Mark;
+    const written = this.#clauses.sourceOf(start, end);
+    // A word with an accent is no user name. A nickname keeps its capitals.
+    if (/[\xc0-\u024f]/.test(written) && value === undefined) return;
+    const user = /[^\0-\x7f]/.test(typed) ? written : typed;
     this.#take(index, name, kind.normalise?.(user) ?? user.replace(/^@/, ""));
   }
 
@@ -170,8 +198,8 @@ export class Assignment {
     if (this.#readNickname(index, kind)) return;
     let at = clauses.skipFillers(index + 1, 1);
     // "find me on insta, handle is ana_lee"
-    if (clauses.between(at - 1, at + 1).trim() === "," && clauses.hasRole(at + 1, "id"))
-      at = clauses.skipFillers(at + 1, 1);
+    // and "messenger same name, ana_lee"
+    if (this.#isCommaInside(index, at)) at = clauses.skipFillers(at + 1, 1);
     // "find us on instagram, the shop, ana_shop": one or two words before what can only be a user name.
     for (let words = 0; words < 2 && !cue.weak && this.#isPlainWord(at); words++) {
       const next = clauses.skipFillers(at + 1, 1);
@@ -184,6 +212,14 @@ export class Assignment {
     const isApart = isNext && this.#hasRole(index, at, "or");
     if ((!isNext || isApart) && this.#readWordBefore(index, { cue, kind })) return;
     if (isNext) this.#takeUser(at, kind.kind, clauses.textOf(this.#marks[at] as Mark));
+  }
+
+  #isCommaInside(index: number, at: number): boolean {
+    const clauses = this.#clauses;
+    if (clauses.between(at - 1, at + 1).trim() !== ",") return false;
+    const isSame =
+      at - index > 1 && clauses.hasRole(at - 1, "id") && clauses.isWord(at + 1) && !this.#isPlainWord(at + 1);
+    return isSame || clauses.hasRole(at + 1, "id");
   }
 
   #readWordBefore(index: number, { cue, kind }: { cue: Mark; kind: Kind }): boolean {
@@ -210,11 +246,11 @@ export class Assignment {
   #readNickname(index: number, kind: Kind): boolean {
     const { text } = this.#clauses;
     const { end } = this.#marks[index] as Mark;
-    const sign = /^(?:id|名)?[:@ ]*[:@] */.exec(text.slice(end, end + 8))?.[0];
+    const sign = /^(?:id|名|アイテイ)?(?:[:@ ]*[:@] *| ?(?:ハ|叫|是)[: @]*| +)/.exec(text.slice(end, end + 10))?.[0];
     if (!sign || !kind.user?.test("昵称")) return false;
     nickname.lastIndex = end + sign.length;
     const name = nickname.exec(text)?.[0] ?? "";
-    if (!/[^\0-\x7f]/.test(name)) return false;
+    if (!/[^\0-\x7f]/.test(name) || (!/[:@]/.test(sign) && this.#isSentence(index, name))) return false;
     const start = end + sign.length - (sign.endsWith("@") ? 1 : 0);
     const to = end + sign.length + name.length;
     this.#candidates.push({
@@ -226,6 +262,15 @@ export class Assignment {
       isDoubtful: false,
     });
     return true;
+  }
+
+  /** What follows a mere space: several words, or one that means something. */
+  #isSentence(index: number, name: string): boolean {
+    const next = this.#clauses.skipFillers(index + 1, 1);
+    const after = this.#clauses.text.slice(nickname.lastIndex, nickname.lastIndex + 1);
+    return (
+      name.length > 12 || !this.#clauses.isWord(next) || /[^\s,.!\u3002]/.test(after) || this.#clauses.isNaming(next)
+    );
   }
 
   #hasRole(from: number, to: number, role: string): boolean {
@@ -240,19 +285,25 @@ export class Assignment {
     const between = this.#clauses.text.slice(cue.end, word.start);
     if (between.length > reach.after || !kind.user?.test(typed) || fileName.test(typed)) return false;
     if (!/[a-z_]|[^\0-\x7f]/.test(typed)) return false;
-    const owned = this.#hasRole(index - 2, at, "my");
+    // "instagramım", "igku": the ending says whose.
+    const isMine = cue.isStem === true && /(?:m|ku)$/.test(this.#clauses.textOf(cue)) && typed.length > 7;
+    const owned = isMine || this.#hasRole(index - 2, at, "my");
     const isForeign = /[^\0-\u02ff\u2022]/.test(this.#clauses.text.slice(cue.start, word.start));
     const pointed =
       /[:=>]| - /.test(between) ||
       /\bid\b/.test(this.#clauses.textOf(cue)) ||
       this.#hasRole(index, at, "id") ||
       this.#hasRole(index, at, "acct");
-    const isSure = pointed || owned || (distinctive.test(typed) && (isForeign || this.#standsOut(index)));
+    const isSure =
+      pointed ||
+      owned ||
+      unmistakable.test(typed) ||
+      (distinctive.test(typed) && (isForeign || this.#standsOut(index)));
     if (cue.weak && !isSure) return false;
     if (/[^\0-\x7f]/.test(typed)) return pointed;
     if (distinctive.test(typed)) return true;
     const isSaid = this.#hasRole(index, at, "is") && (owned || this.#continues(index));
-    const isNamed = pointed || isForeign || (isSaid && typed.length > 2) || this.#isAkin(typed);
+    const isNamed = pointed || isForeign || isMine || (isSaid && typed.length > 2) || this.#isAkin(typed);
     return isNamed && !this.#startsPhrase(at) && !this.#isAsked(at);
   }
 
@@ -267,7 +318,7 @@ export class Assignment {
     const letters = lettersIn(typed);
     return this.#candidates.some(({ value }) => {
       const other = lettersIn(value ?? "");
-      return Math.min(letters.length, other.length) > 4 && (letters.startsWith(other) || other.startsWith(letters));
+      return letters.length > 4 && letters.slice(0, 5) === other.slice(0, 5);
     });
   }
 

@@ -47,4 +47,5 @@ export function lettersOf(unit: number): Letters {
 export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 /** Digits said in one syllable: rows of ten, Chinese twice and Korean. */
-export const syllables = "零一二三四五六七八九洞幺两叁肆伍陆拐捌勾공일이삼사오육칠팔구영";
+export const syllables =
+  "零一二三四五六七八九洞幺两叁肆伍陆拐捌勾零壹贰參肆伍陸柒捌玖零壹貳叁肆伍六柒八玖공일이삼사오육칠팔구영";

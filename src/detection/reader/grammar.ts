@@ -17,10 +17,10 @@ import type { CueLists } from "./cue-index.ts";
  */
 export const latinGrammar: CueLists = {
   other:
-    "telegram|tele|tg|tiktok|tik tok|zalo|kakao|kakaotalk|katalk|viber|signal|youtube|yt|threads|discord|skype|pinterest|imo|vk|" +
+    "telegram|tele|tg|tiktok|tik tok|zalo|kakao|kakaotalk|katalk|viber|on signal|via signal|signal app|my signal|signal id|signal number|youtube|yt|threads|discord|skype|pinterest|imo|vk|" +
     "tumblr|twitch|reddit|onlyfans|shopee|tokopedia|lazada|grab|gojek|qq|kik|bluesky|mastodon|steam|github|paypal|venmo|gcash",
   not:
-    "or no|id number|id no|account number|acct no|acc no|account no|seriennummer|order|booking|reservation|invoice|inv|reference|ref|ticket|case|acct|card|iban|passport|member|membership|customer|" +
+    "or no|id number|id no|account number|acct no|acc no|account no|seriennummer|order|booking|reservation|invoice|inv|reference|ref|ticket|case|card|pnr|or/cr|orcr|bsb|ifsc|swift|sort code|sss|philhealth|umid|bpjs|nopol|plat no|utr|rrn|ref no|yape|plin|nequi|daviplata|mercado pago|iban|passport|member|membership|customer|" +
     "customer no|tracking|awb|parcel|room|unit|zip|zipcode|zip code|postcode|postal code|flat|code|otp|pin|password|price|total|" +
     "qty|amount|serial|imei|isbn|plate|license|licence|lot|model|sku|tax|vat|ssn|transaction|trx|txn|ic no|nric|policy|batch|" +
     "pesanan|ic|no ic|kad pengenalan|poskod|kode pos|blok|invois|faktur|rekening|norek|no rek|akaun|ktp|nik|npwp|resi|no resi|kamar|bilik|kode|kod|sandi|harga|jumlah|rp|idr|rm|" +
@@ -41,17 +41,17 @@ export const latinGrammar: CueLists = {
   denied: "nahi|nahin|yok|degil|kullanmiyorum|kullanmam",
   no: "no",
   deny:
-    "don't|dont|di na|di ko|di ako|hnd na|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no longer|can't|cannot|didn't|stopped using|deleted|" +
+    "don't|dont|di na|di ko|di ako|hnd na|do not|not|never|haven't|havent|isn't|doesn't|nor|neither|without|no longer|dun|xde|takda|can't|cannot|didn't|stopped using|deleted|" +
     "tidak|tak|ga|gak|nggak|ngga|enggak|bukan|tanpa|ga punya|takde|tiada|" +
     "khong|chua|hindi|walang|wala|huwag|hnd|sin|tampoco|nunca|nao|sem|nem|" +
     "non|senza|pas|sans|kein|keinen|nicht|ohne|weder|sina|hapana|situmii",
   your: "vi su|vi tu|los sigo en|los vi en|te sigo en|saw you|found you|follow you|following you|followed you|tagged you|saw ur|saw|seen|i follow|im following|i'm following|found on|found via|found it on|lihat di|liat di|liat|lihat|nemu di|nemu|tau dari|tahu dari|dapat dari|dapet dari|tengok|nampak|jumpa di|thay tren|thay o|xem tren|biet qua|nakita ko|nakita sa|nakita ko sa|vi en|vi por|encontre en|vi no|vi na|achei no|encontrei no|vu sur|trouve sur|gesehen auf|visto su|visto sul|trovato su|see you|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces",
   my: "my|ku|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
-  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
+  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|that's|thats|that is|soy|sou|i'm|im|oo|yes|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
   id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|identifiant|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|dm|pm|message|msg|add us|chat|link|nama akun|hit me up|write me|ping me",
   acct: "account|acc|akun|cuenta|conta|hesap|hesabi|konto|compte|tk|tai khoan",
   rel:
-    "office|home|work|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|daughter|boss|driver|assistant|partner|" +
+    "ofc|office|home|work|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|daughter|boss|driver|assistant|partner|" +
     "suami|istri|adik|kakak|teman|rumah|kantor|isteri|pejabat|pribadi|baru|" +
     "chong|vo|bo|nha rieng|asawa|nanay|tatay|kapatid|kaibigan|" +
     "esposo|esposa|marido|mujer|hijo|hija|mama|papa|hermano|hermana|amigo|amiga|casa|oficina|trabajo|nuevo|nueva|mae|pai|irmao|irma|filho|filha|novo|nova|escritorio|trabalho|" +

@@ -19,6 +19,8 @@ export class Naming {
   readonly marks: readonly Mark[];
   /** Cues that have their value. */
   readonly spent = new Set<number>();
+  /** Words that are a value. */
+  readonly taken = new Set<number>();
   readonly #denied: ReadonlySet<number>;
   readonly #numberWords: ReadonlySet<number>;
 
@@ -51,6 +53,8 @@ export class Naming {
   /** Walks left from a value to the words that name it; `claimed`: they say that it is something else. */
   findBefore(index: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
     const clauses = this.clauses;
+    // "is 0800… your number?"
+    if (clauses.hasRole(index + 1, "your")) return "claimed";
     const { start } = this.marks[index] as Mark;
     let words = 0;
     for (let at = index - 1; at >= 0; at--) {
@@ -111,7 +115,9 @@ export class Naming {
           !this.#isExplicit(at);
         const role = this.#isNumberWord(at) || isLoose ? "phone" : mark.role;
         if (kind && kind.kind !== "phone" && accepts(kind) && !isLoose) return { kind: role, cue: at };
-        if (role !== "email" && (!fallback || fallback.kind === "other")) fallback = { kind: role, cue: at };
+        const isUseless = isLoose && kind.takesNumbers !== true;
+        if (role !== "email" && !isUseless && (!fallback || fallback.kind === "other"))
+          fallback = { kind: role, cue: at };
       } else if (!clauses.isFiller(at)) break;
     }
     return fallback;
@@ -123,8 +129,9 @@ export class Naming {
     const { end } = this.marks[index] as Mark;
     for (let at = index + 1; at < this.marks.length; at++) {
       const mark = this.marks[at] as Mark;
-      if (clauses.isValue(at) || mark.start - end > reach.after) return undefined;
-      if (mark.type === "break" && (mark.role === "hard" || !clauses.isNaming(at + 1))) return undefined;
+      if (clauses.isValue(at) || this.taken.has(at) || mark.start - end > reach.after) return undefined;
+      if (mark.type === "break" && (mark.role === "hard" || !clauses.isNaming(this.#skipThat(at + 1))))
+        return undefined;
       if (mark.type === "cue" && /^(?:not|your|deny|no)$/.test(mark.role) && !this.#numberWords.has(at))
         return undefined;
       if (!this.isFree(at) || (this.#hasOwnValue(at, end) && clauses.text[mark.end] !== ")")) continue;
@@ -137,11 +144,20 @@ export class Naming {
     return undefined;
   }
 
+  /** "0812…, that's WhatsApp" */
+  #skipThat(index: number): number {
+    let at = index;
+    while (this.clauses.hasRole(at, "is")) at++;
+    return at;
+  }
+
   #hasOwnValue(index: number, from: number): boolean {
+    const kind = this.clauses.kinds.get(this.marks[index]?.role ?? "");
     for (let at = index + 1; at < this.marks.length; at++) {
       const mark = this.marks[at] as Mark;
       if (mark.type === "break" || mark.start - from > reach.before) return false;
-      if (mark.type === "number" || mark.type === "handle") return true;
+      if (mark.type === "number") return true;
+      if (mark.type === "handle") return kind?.user !== undefined;
     }
     return false;
   }
@@ -149,7 +165,9 @@ export class Naming {
   #isExplicit(index: number): boolean {
     const { text } = this.clauses;
     const { end } = this.marks[index] as Mark;
+    const isListed = this.clauses.isNaming(index - 2) && /^ ?[/&+] ?$/.test(this.clauses.between(index - 2, index));
     return (
+      isListed ||
       /^ *[:=]/.test(text.slice(end, end + 3)) ||
       this.clauses.hasRole(index + 1, "id") ||
       this.clauses.isUpperCase(index)

@@ -13,6 +13,7 @@ const slipped = new RegExp(
   `(${providers})(?:[ .,。]{0,3}(com)|[.,。]{1,2}(co|net|de|fr|it|ru|me|es|c(?:on|mo|pm|omm|oom)))(?:[.。]{1,2}([a-z]{2})|(?<=co),([a-z]{2}))?(?![a-z0-9@])`,
   "y",
 );
+const slippedCountry = /[a-z0-9][a-z0-9-]{1,40}[.,](?:co,[a-z]{2}|com,br)(?![a-z0-9@.-])/y;
 const bareProvider = /(?:gmail|hotmail|icloud|outlook|yahoo)(?![a-z0-9.,@-])/y;
 const domain = /[a-z0-9][a-z0-9-]{0,62}(?:[.。][a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?){1,8}/y;
 
@@ -26,6 +27,9 @@ const at = (pattern: RegExp, text: string, start: number) => {
 
 /** @returns the offset after the domain that begins at `start` and its value, both cut at the last known ending */
 function readDomain(text: string, start: number): { end: number; value: string } | undefined {
+  // "co,id" is "co.id".
+  const slip = at(slippedCountry, text.slice(0, start + longest.domain), start);
+  if (slip) return { end: start + slip[0].length, value: slip[0].replaceAll(",", ".") };
   const labels = at(domain, text.slice(0, start + longest.domain), start)?.[0].split(/[.。]/) ?? [];
   for (let count = labels.length; count > 1; count--) {
     const value = labels.slice(0, count).join(".");
@@ -91,7 +95,8 @@ function readEmail(folded: Folded, sign: number, from: number): Mark | undefined
   const domainStart = text[sign + 1] === " " ? sign + 2 : sign + 1;
   const isApart = localEnd < sign || domainStart > sign + 1;
   const repaired = repairDomain(text, domainStart);
-  const exact = isApart ? undefined : readDomain(text, domainStart);
+  // "ana.lee@ example.com" keeps its domain, "meet @ example.com" has no mailbox.
+  const exact = isApart && localEnd < sign ? undefined : readDomain(text, domainStart);
   const found = exact && !(repaired && repaired.end > exact.end) ? exact : repaired;
   const start = findLocalStart(text, localEnd, from);
   if (!found || start === localEnd) return undefined;

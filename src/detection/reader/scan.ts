@@ -17,7 +17,7 @@ const numberRun =
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
 /** What follows inside a word or user name after its letters: "ana.lee", "o'neil". */
 const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
-const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에-]{0,2}){6,19}[${syllables}\\d]`, "y");
+const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에ノ,-]{0,2}){6,19}[${syllables}\\d]`, "y");
 /** Letters typed for the digits that they look like. */
 const lookalikes = /\+?[o\d](?:[ .-]?[ol\d]){7,14}(?![a-z0-9])/y;
 /** A number right behind its cue: "wa0812…", "LINE 3" is a word of its own. */
@@ -158,10 +158,22 @@ export class Scanner {
       return this.#push({ ...cueMark(cue.cue, at, to), ...(to > cue.end && { isStem: true }) });
     }
     if ((unit === 111 || isDigit(unit)) && this.#readLookalikes(at)) return;
+    if (this.#readGlued(at, end)) return;
     const brand = guessBrand(text.slice(at, end));
     if (brand) return this.#push(cueMark({ role: brand, weak: false }, at, end));
     const email = this.#emails[this.#nextEmail];
     this.#push({ type: "word", role: "", start: at, end: email ? Math.min(end, Math.max(email.start, at + 1)) : end });
+  }
+
+  /** "VXana_88": a platform in capitals, its user name glued to it in small letters. */
+  #readGlued(at: number, end: number): boolean {
+    const { source, offsets } = this.#folded;
+    const typed = /^(?:VX|WX|IG|FB|WeChat|LINE)(?=[a-z][a-z\d._-]{5})/.exec(
+      source.slice(offsets?.[at] ?? at, offsets?.[end] ?? end),
+    );
+    const cue = typed && this.#lexicon.cues.match(this.#text, at, (to) => to === at + typed[0].length);
+    if (cue) this.#push(cueMark({ ...cue.cue, weak: false }, at, cue.end));
+    return cue !== null && cue !== undefined;
   }
 
   #wordEnd(from: number): number {
@@ -191,12 +203,14 @@ export class Scanner {
     const text = this.#text;
     if (lettersOf(text.charCodeAt(to - 1)) !== "latin") return to;
     const next = text.charCodeAt(to);
+    // "a-lee" is one word, "wa-nya" a cue.
+    if (next === 45 && length === 1 && lettersOf(text.charCodeAt(to + 1)) === "latin") return -1;
     if (next === 46 || next === 95)
       return lettersOf(text.charCodeAt(to + 1)) === "latin" && !isDigit(text.charCodeAt(to + 1)) ? -1 : to;
     if (isDigit(next)) return length > 1 && matchAt(digitsAhead, text, to) > to ? to : -1;
     if (!(next >= 97 && next <= 122) && next !== 39) return to;
     const end =
-      length > 3 || next === 39 || (length > 1 && /^(?:nya|ku)/.test(text.slice(to, to + 3)))
+      length > 3 || next === 39 || /^(?:wa|ig|fb|hp|sc|wc)(?:nya|ku)/.test(text.slice(to - length, to + 3))
         ? matchAt(latinSuffix, text, to)
         : to;
     return end > to ? end : next === 39 ? to : -1;
@@ -209,7 +223,7 @@ export class Scanner {
     const end =
       syllables.includes(first) || isDigit(text.charCodeAt(start)) ? matchAt(syllableDigits, text, start) : start;
     const typed = text.slice(start, end);
-    if (end === start || !/[^\d\s-]/.test(typed)) return false;
+    if (end === start || !/[^\d\s,-]/.test(typed)) return false;
     const digits = typed.replace(/[^\d]/g, (sign) =>
       syllables.includes(sign) ? String(syllables.indexOf(sign) % 10) : "",
     );

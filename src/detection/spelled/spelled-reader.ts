@@ -106,8 +106,10 @@ export class SpelledReader {
       const part =
         mark.role === "dot" || (mark.type === "break" && this.#textOf(mark) === ".")
           ? "."
-          : this.#textOf(mark).replace(/^@/, "");
-      if (!/^[a-z0-9.-]+$/.test(part) || (part !== "." && value && !value.endsWith("."))) break;
+          : mark.role === "dash" && value
+            ? "-"
+            : this.#textOf(mark).replace(/^@/, "");
+      if (!/^[a-z0-9.-]+$/.test(part) || (/^[^.-]/.test(part) && value && !/[.-]$/.test(value))) break;
       value += part;
       const label = value.slice(value.lastIndexOf(".") + 1);
       if (part !== "." && value.includes(".") && this.#tools.isTopLevel(label)) best = { value, to: index };
