@@ -31,7 +31,9 @@ const packages = {
   hono: ["server"],
   "@hono/node-server": ["server"],
   "csv-stringify": ["server"],
+  nodemailer: ["server"],
   "rate-limiter-flexible": ["server"],
+  "web-push": ["server"],
 };
 
 const within = (names) => names.map((name) => `^src/${name}(/|[.]ts$)`);

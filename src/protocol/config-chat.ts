@@ -49,7 +49,8 @@ const yearly = z
     ),
   );
 
-function isTimeZone(name: string): boolean {
+/** Whether this is the name of a time zone, e.g. `Asia/Jakarta`. */
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { FileSource } from "./files/file-source.ts";
 import type { Connection, Place } from "./middleware/caller.ts";
-import { toOrigin } from "./middleware/cors.ts";
+import { allowOrigins, toOrigin } from "./middleware/cors.ts";
+import { guard, type GuardEnv } from "./middleware/guard.ts";
 import { cdnHeaders, centerHeaders, demoHeaders, docsHeaders } from "./middleware/page-headers.ts";
 import { discardBody } from "./middleware/read-body.ts";
 import { Problem } from "./problem.ts";
@@ -10,25 +11,30 @@ import { eventRoutes } from "./routes/events.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { leadRoutes } from "./routes/leads.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { siteConfigRoutes } from "./routes/site-config.ts";
 import { visitorTalkRoutes } from "./routes/visitor-talk.ts";
 import { Inbox } from "./services/inbox.ts";
 import { defaultLimits, type Limits } from "./services/limiter.ts";
 import { Live, type LiveTimes } from "./services/live.ts";
+import { createPeople, type People } from "./services/people.ts";
 import { createReceiver } from "./services/receive-events.ts";
 import { defaultSiteSettings, type ReadSettings } from "./services/site-settings.ts";
-import type { LeadStore } from "./stores/lead-store.ts";
-import type { TalkStore } from "./stores/talk-store.ts";
+import type { Store } from "./stores/store.ts";
 
 export interface LeadServerOptions {
-  /** Where events and leads are kept. `close()` closes it. */
-  readonly store: LeadStore & { readonly talk: TalkStore };
+  /** Where everything is kept. `close()` closes it. */
+  readonly store: Store;
   /** Origins whose pages may send events, e.g. `["https://shop.example"]`; the server's own always may. Default none. */
   readonly origins?: readonly string[];
   /** Whether events may also come as `text/plain`. Default no. */
   readonly allowText?: boolean;
-  /** The key with which the business signs in. Without one, nobody reads leads. */
+  /** The key with which scripts read leads, as `Authorization: Bearer KEY`. Default none: people alone, signed in. */
   readonly accessKey?: string;
+  /** The origin under which browsers reach the server, e.g. `https://chat.shop.example`. Default: the one they ask for. */
+  readonly publicOrigin?: string;
+  /** Whether a proxy in front writes `X-Forwarded-For` and `X-Forwarded-Proto`. Default no: anybody could. */
+  readonly trustProxy?: boolean;
   /** The script-tag build, served to pages of every origin at `/cdn/`. */
   readonly cdn?: FileSource;
   /** The Leads Center's pages, served at `/center/`. */
@@ -39,8 +45,6 @@ export interface LeadServerOptions {
   readonly demo?: FileSource;
   /** What the business decided about its site. Default: nothing. */
   readonly siteSettings?: ReadSettings;
-  /** Whether a proxy in front writes `X-Forwarded-For` and `X-Forwarded-Proto`. Default no: anybody could. */
-  readonly trustProxy?: boolean;
   /** How often visitors may call, by visitor and by address. Default: `defaultLimits`. */
   readonly limits?: Limits;
   /** Milliseconds between two signs of life of a quiet stream. Default 15 s. */
@@ -62,6 +66,11 @@ export interface LeadServer {
    * @param connection where the request came from, for limits by address
    */
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /**
+   * A new one-time token with which the first owner is made, at `/center/#setup=TOKEN`; an earlier one is good no more.
+   * `undefined` once there is an owner.
+   */
+  createSetupToken(): Promise<string | undefined>;
   /** Ends the streams, finishes what was begun and closes the store. */
   close(): Promise<void>;
 }
@@ -78,7 +87,8 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
   const { store, now = () => new Date(), liveTimes: times = {} } = options;
   const origins = (options.origins ?? []).map(toOrigin);
   const live = new Live({ store: store.talk, now, onError, times });
-  const app = createRoutes({ ...options, origins, now, onError }, { signal: ending.signal, live });
+  const people = createPeople({ store: store.people, values: store.values, now });
+  const app = createRoutes({ ...options, origins, now, onError }, { signal: ending.signal, live, people });
   app.onError((error) => toProblem(error, onError).toResponse());
   const running = new Set<Promise<Response>>();
   let closed = false;
@@ -90,6 +100,7 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
       void answer.finally(() => running.delete(answer));
       return answer;
     },
+    createSetupToken: () => people.createSetupToken(),
     async close() {
       closed = true;
       ending.abort();
@@ -102,24 +113,30 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
 
 interface Services {
   readonly live: Live;
+  readonly people: People;
   /** Ends the streams. */
   readonly signal: AbortSignal;
 }
 
 type WholeOptions = LeadServerOptions & Required<Pick<LeadServerOptions, "origins" | "now" | "onError">>;
 
-/** Every path that there is. */
-function createRoutes(options: WholeOptions, { live, signal }: Services): Hono {
+/** Every path that there is. The guard stands before all of them: `route-table.ts` says who may call which. */
+function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv> {
   const { store, origins, allowText = false, accessKey, heartbeat = 15_000, now } = options;
-  const app = new Hono();
+  const { people, signal } = services;
+  const place = placeOf(options);
+  const app = new Hono<GuardEnv>();
   app.use(async (context, next) => {
     await next();
     context.res.headers.set("X-Content-Type-Options", "nosniff");
     void discardBody(context.req.raw);
   });
-  app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), origins, allowText }));
-  app.route("/", leadRoutes({ store, accessKey, now, signal, heartbeat }));
-  addTalk(app, options, { live, signal });
+  app.use("/v1/*", allowOrigins({ origins, place }));
+  app.use(guard({ sessions: people.sessions, accessKey, place }));
+  app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), allowText }));
+  app.route("/", peopleRoutes({ people, place }));
+  app.route("/", leadRoutes({ store, now, signal, heartbeat }));
+  addTalk(app, options, services);
   app.route("/", healthRoutes(store));
   const { cdn, center, docs, demo } = options;
   if (cdn) app.route("/", fileRoutes({ at: "/cdn", source: cdn, headers: cdnHeaders }));
@@ -134,24 +151,19 @@ function createRoutes(options: WholeOptions, { live, signal }: Services): Hono {
 }
 
 /** Conversations, as visitors and the business have them. */
-function addTalk(app: Hono, options: WholeOptions, { live, signal }: Services): void {
-  const {
-    store,
-    origins = [],
-    limits = defaultLimits,
-    heartbeat = 15_000,
-    streamLife = 300_000,
-    now,
-    onError,
-  } = options;
+function addTalk(app: Hono<GuardEnv>, options: WholeOptions, { live, signal }: Services): void {
+  const { store, limits = defaultLimits, heartbeat = 15_000, streamLife = 300_000, now, onError } = options;
   const settings = options.siteSettings ?? (() => defaultSiteSettings);
-  const place: Place = { trustProxy: options.trustProxy ?? false };
+  const place = placeOf(options);
   const common = { live, now, signal, heartbeat };
-  app.route("/", siteConfigRoutes({ settings, origins }));
-  app.route("/", visitorTalkRoutes({ ...common, store: store.talk, settings, origins, place, limits, streamLife }));
+  app.route("/", siteConfigRoutes({ settings }));
+  app.route("/", visitorTalkRoutes({ ...common, store: store.talk, settings, place, limits, streamLife }));
   const inbox = new Inbox({ store: store.talk, live, settings });
-  const agentOf = () => ({ id: "business", name: "" });
-  app.route("/", conversationRoutes({ ...common, store, inbox, agentOf, onError }));
+  app.route("/", conversationRoutes({ ...common, store, inbox, onError }));
+}
+
+function placeOf({ trustProxy = false, publicOrigin }: LeadServerOptions): Place {
+  return { trustProxy, ...(publicOrigin !== undefined && { publicOrigin }) };
 }
 
 function stopped(): Problem {

@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { keepAccessKey } from "./access-key-file.ts";
 import { createLeadServer } from "./app.ts";
 import { createFileFolder } from "./files/file-folder.ts";
 import { listen } from "./listen.ts";
@@ -14,11 +13,12 @@ const built = fileURLToPath(new URL("../../dist", import.meta.url));
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const dataFolder = resolve(settings.dataFolder);
-  const accessKey = settings.accessKey ?? keepAccessKey(dataFolder);
   const store = await openSqliteLeadStore({ path: join(dataFolder, "lead-chat.sqlite") });
   const server = createLeadServer({
     store,
-    accessKey,
+    ...(settings.accessKey !== undefined && { accessKey: settings.accessKey }),
+    ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
+    trustProxy: settings.trustProxy,
     origins: settings.origins,
     allowText: settings.allowText,
     cdn: createFileFolder(join(built, "cdn")),
@@ -42,22 +42,26 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => void stop());
-  console.log(greeting(settings, { port: listening.port, dataFolder, accessKey }));
+  const setupToken = await server.createSetupToken();
+  console.log(greeting(settings, { port: listening.port, dataFolder, setupToken }));
 }
 
-function greeting(
-  settings: Settings,
-  { port, dataFolder, accessKey }: { readonly port: number; readonly dataFolder: string; readonly accessKey: string },
-): string {
+interface Started {
+  readonly port: number;
+  readonly dataFolder: string;
+  /** For the link that makes the first owner; `undefined` once there is one. */
+  readonly setupToken: string | undefined;
+}
+
+function greeting(settings: Settings, { port, dataFolder, setupToken }: Started): string {
   const host = settings.host === "0.0.0.0" || settings.host === "::" ? "127.0.0.1" : settings.host;
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const center = `${settings.publicOrigin ?? address}/center/`;
   const lines = [
     ["Shop with the chat", `${address}/`],
-    // A key that the operator chose is theirs to know: it does not belong into a log.
-    [
-      "Leads Center",
-      settings.accessKey ? `${address}/center/ (sign in with LEAD_CHAT_KEY)` : `${address}/center/#key=${accessKey}`,
-    ],
+    setupToken === undefined
+      ? ["Leads Center", center]
+      : ["Become the owner", `${center}#setup=${setupToken} (once, until the next start)`],
     ["Documentation", `${address}/docs/`],
     ["Lead events", `${address}/v1/events`],
     ["Data", dataFolder],

@@ -5,12 +5,16 @@ export interface Settings {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Folder of the database and the key. */
+  /** Folder of the database. */
   readonly dataFolder: string;
   readonly origins: readonly string[];
   readonly allowText: boolean;
-  /** The key that the operator chose, if they did. */
+  /** The key with which scripts read leads, if the operator chose one. */
   readonly accessKey: string | undefined;
+  /** The origin under which browsers reach the server, e.g. `https://chat.shop.example`. */
+  readonly publicOrigin: string | undefined;
+  /** Whether a proxy in front says who asks and how. */
+  readonly trustProxy: boolean;
 }
 
 /** A setting that cannot be used: the message names it and the remedy and is all that the operator needs to see. */
@@ -34,9 +38,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   }
   const host = environment["HOST"] || "127.0.0.1";
-  if (!isLoopback(host) && accessKey === undefined) {
+  const publicOrigin = readPublicOrigin(environment["LEAD_CHAT_URL"]);
+  if (!isLoopback(host) && publicOrigin === undefined) {
     throw new SettingsError(
-      `HOST=${host} opens the server to other machines: set LEAD_CHAT_KEY to a key of your own first, ` +
+      `HOST=${host} opens the server to other machines: set LEAD_CHAT_URL to the address under which they reach it ` +
+        "(https://… with a proxy in front; plain http:// shows passwords to the network), " +
         "or leave HOST out to serve this machine only.",
     );
   }
@@ -47,7 +53,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     origins: readOrigins(environment["LEAD_CHAT_ORIGINS"]),
     allowText: readSwitch("LEAD_CHAT_ALLOW_TEXT", environment["LEAD_CHAT_ALLOW_TEXT"]),
     accessKey,
+    publicOrigin,
+    trustProxy: readSwitch("LEAD_CHAT_TRUST_PROXY", environment["LEAD_CHAT_TRUST_PROXY"]),
   };
+}
+
+function readPublicOrigin(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  try {
+    return toOrigin(text);
+  } catch (cause) {
+    throw new SettingsError(`LEAD_CHAT_URL: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 /** Whether only this machine can reach a server that listens there. */

@@ -1,14 +1,16 @@
 import type { MiddlewareHandler } from "hono";
 import { Problem } from "../problem.ts";
+import { methodsAt } from "../routes/route-table.ts";
+import { isOwnOrigin, type Place } from "./caller.ts";
 
 export interface CorsOptions {
   /** Origins that may send, e.g. `https://shop.example`; the server's own origin always may. */
   readonly origins: readonly string[];
-  /** Methods that a page of another origin may use. */
-  readonly methods: readonly string[];
-  /** Header fields that it may send. Default `Content-Type`. */
-  readonly headers?: readonly string[];
+  readonly place: Place;
 }
+
+/** Header fields that a page of another origin may send. */
+const allowedHeaders = "Authorization, Content-Type, Last-Event-ID";
 
 /** Browsers ask again after two hours: the most that Chrome keeps. */
 const preflightSeconds = "7200";
@@ -18,7 +20,7 @@ const preflightSeconds = "7200";
  * without `Origin` does not come from a page of another site: it passes. An origin is not a proof of identity, so
  * nothing behind this may rely on it for more than "this business did not allow that site".
  */
-export function allowOrigins({ origins, methods, headers = ["Content-Type"] }: CorsOptions): MiddlewareHandler {
+export function allowOrigins({ origins, place }: CorsOptions): MiddlewareHandler {
   const allowed = new Set(origins.map(toOrigin));
   return async (context, next) => {
     const origin = context.req.header("Origin");
@@ -27,10 +29,10 @@ export function allowOrigins({ origins, methods, headers = ["Content-Type"] }: C
       context.res.headers.append("Vary", "Origin");
       return;
     }
-    const isAllowed = allowed.has(origin) || origin === new URL(context.req.url).origin;
+    const isAllowed = allowed.has(origin) || isOwnOrigin(context, place, origin);
     const isPreflight = context.req.method === "OPTIONS" && context.req.header("Access-Control-Request-Method");
     if (!isAllowed) context.res = refuse(origin).toResponse();
-    else if (isPreflight) context.res = answerPreflight(methods, headers);
+    else if (isPreflight) context.res = answerPreflight(methodsAt(context.req.path));
     else await next();
     const answered = context.res.headers;
     answered.append("Vary", "Origin");
@@ -68,12 +70,12 @@ function refuse(origin: string): Problem {
   );
 }
 
-function answerPreflight(methods: readonly string[], headers: readonly string[]): Response {
+function answerPreflight(methods: readonly string[]): Response {
   return new Response(null, {
     status: 204,
     headers: {
       "Access-Control-Allow-Methods": methods.join(", "),
-      "Access-Control-Allow-Headers": headers.join(", "),
+      "Access-Control-Allow-Headers": allowedHeaders,
       "Access-Control-Max-Age": preflightSeconds,
     },
   });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { StoredTalkMessage } from "../../protocol/talk.ts";
 import { agentStateSchema, newAnswerSchema } from "../../protocol/talk-schemas.ts";
+import { type GuardEnv, personOf, sessionOf } from "../middleware/guard.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { orUnavailable } from "../middleware/store-failure.ts";
 import { Problem } from "../problem.ts";
@@ -11,17 +12,12 @@ import type { Live, LiveAgent } from "../services/live.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
 import type { TalkStore } from "../stores/talk-store.ts";
 import { toStoredMessage } from "./added-message.ts";
-import { methodNotAllowed } from "./method-not-allowed.ts";
 import { readNumber } from "./read-number.ts";
 
 export interface ConversationRoutesOptions {
   readonly store: LeadStore & { readonly talk: TalkStore };
   readonly live: Live;
   readonly inbox: Inbox;
-  /** Who is signed in. */
-  readonly agentOf: (context: Context) => LiveAgent;
-  /** Ends the streams of a person when their sign-in ends. */
-  readonly signedOut?: (context: Context) => AbortSignal | undefined;
   readonly now: () => Date;
   /** Told of what failed behind an answer. */
   readonly onError: (error: unknown) => void;
@@ -37,17 +33,15 @@ const mostItems = 200;
 const longestSearch = 200;
 
 /** `/api/conversations…` and `/api/stream`: what the business reads and answers, signed in. */
-export function conversationRoutes(options: ConversationRoutesOptions): Hono {
-  const routes = new Hono();
+export function conversationRoutes(options: ConversationRoutesOptions): Hono<GuardEnv> {
+  const routes = new Hono<GuardEnv>();
   addReading(routes, options);
   addWriting(routes, options);
   routes.get("/api/stream", (context) => openStream(context, options));
-  for (const name of [path, `${path}/:id`, "/api/stream"]) routes.all(name, methodNotAllowed(["GET", "HEAD"]));
-  for (const name of ["messages", "state"]) routes.all(`${path}/:id/${name}`, methodNotAllowed(["POST"]));
   return routes;
 }
 
-function addReading(routes: Hono, { store, inbox, onError }: ConversationRoutesOptions): void {
+function addReading(routes: Hono<GuardEnv>, { store, inbox, onError }: ConversationRoutesOptions): void {
   routes.get(path, async (context) => {
     const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostConversations }) ?? 50;
     const before = readNumber("before", context.req.query("before"));
@@ -75,7 +69,7 @@ function addReading(routes: Hono, { store, inbox, onError }: ConversationRoutesO
   });
 }
 
-function addWriting(routes: Hono, { store, live, agentOf, now }: ConversationRoutesOptions): void {
+function addWriting(routes: Hono<GuardEnv>, { store, live, now }: ConversationRoutesOptions): void {
   routes.post(`${path}/:id/messages`, async (context) => {
     const author = agentOf(context);
     const { id, text } = await readJson(context, newAnswerSchema);
@@ -99,11 +93,11 @@ function addWriting(routes: Hono, { store, live, agentOf, now }: ConversationRou
   });
 }
 
-async function openStream(context: Context, options: ConversationRoutesOptions): Promise<Response> {
-  const { store, live, inbox, signal, heartbeat, onError, signedOut } = options;
+async function openStream(context: Context<GuardEnv>, options: ConversationRoutesOptions): Promise<Response> {
+  const { store, live, inbox, signal, heartbeat, onError } = options;
   const last = readNumber("after", context.req.header("Last-Event-ID") ?? context.req.query("after"));
   if (context.req.method === "HEAD") return new Response(null, { headers: eventStreamHeaders });
-  const ends = [signal, context.req.raw.signal, signedOut?.(context)].filter((each) => each !== undefined);
+  const ends = [signal, context.req.raw.signal, sessionOf(context).ended];
   const stream = streamCenter({
     talk: store.talk,
     leads: store,
@@ -115,6 +109,11 @@ async function openStream(context: Context, options: ConversationRoutesOptions):
     onError,
   });
   return new Response(stream, { headers: eventStreamHeaders });
+}
+
+function agentOf(context: Context<GuardEnv>): LiveAgent {
+  const { id, name } = personOf(context);
+  return { id, name };
 }
 
 function readState(text: string | undefined): "open" | "closed" | undefined {

@@ -1,17 +1,13 @@
 import { Hono } from "hono";
-import { allowOrigins } from "../middleware/cors.ts";
 import { readBody } from "../middleware/read-body.ts";
 import { Problem } from "../problem.ts";
 import type { Receiver } from "../services/receive-events.ts";
-import { methodNotAllowed } from "./method-not-allowed.ts";
 
 /** Bytes that the body of a request may have. */
 const mostBodyBytes = 1024 * 1024;
 
 export interface EventRoutesOptions {
   readonly receiver: Receiver;
-  /** Origins whose pages may send. */
-  readonly origins: readonly string[];
   /** Whether `text/plain` is taken as one event: it spares browsers the question beforehand (preflight). */
   readonly allowText: boolean;
 }
@@ -19,9 +15,8 @@ export interface EventRoutesOptions {
 type BodyFormat = "event" | "batch";
 
 /** `POST /v1/events`: what devices send, one event or a batch. */
-export function eventRoutes({ receiver, origins, allowText }: EventRoutesOptions): Hono {
+export function eventRoutes({ receiver, allowText }: EventRoutesOptions): Hono {
   const routes = new Hono();
-  routes.use("/v1/events", allowOrigins({ origins, methods: ["POST"] }));
   routes.post("/v1/events", async (context) => {
     const format = bodyFormat(context.req.raw.headers, allowText);
     const given = parse(await readBody(context.req.raw, { most: mostBodyBytes }));
@@ -29,7 +24,6 @@ export function eventRoutes({ receiver, origins, allowText }: EventRoutesOptions
     context.header("Cache-Control", "no-store");
     return context.json(receipt);
   });
-  routes.all("/v1/events", methodNotAllowed(["POST", "OPTIONS"]));
   return routes;
 }
 

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { Problem } from "../problem.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
-import { methodNotAllowed } from "./method-not-allowed.ts";
 
 /** `GET /healthz`: the process answers. `GET /readyz`: it can also reach its data. */
 export function healthRoutes(store: Pick<LeadStore, "check">): Hono {
@@ -16,7 +15,5 @@ export function healthRoutes(store: Pick<LeadStore, "check">): Hono {
     }
     return context.json({ status: "ok" }, 200, noStore);
   });
-  routes.all("/healthz", methodNotAllowed(["GET", "HEAD"]));
-  routes.all("/readyz", methodNotAllowed(["GET", "HEAD"]));
   return routes;
 }

@@ -1,16 +1,14 @@
 import { Hono } from "hono";
 import type { LeadRecord } from "../../protocol/center-api.ts";
-import { requireKey } from "../middleware/sign-in.ts";
+import type { GuardEnv } from "../middleware/guard.ts";
 import { eventStreamHeaders } from "../services/event-stream.ts";
 import { toCsv } from "../services/lead-csv.ts";
 import { streamLeads } from "../services/lead-stream.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
-import { methodNotAllowed } from "./method-not-allowed.ts";
 import { readNumber } from "./read-number.ts";
 
 export interface LeadRoutesOptions {
   readonly store: LeadStore;
-  readonly accessKey: string | undefined;
   readonly now: () => Date;
   /** Ends the streams. */
   readonly signal: AbortSignal;
@@ -21,9 +19,8 @@ export interface LeadRoutesOptions {
 const mostLeads = 200;
 
 /** `GET /api/leads`, `/api/leads.csv`, `/api/leads/stream`: what the business reads, signed in. */
-export function leadRoutes({ store, accessKey, now, signal, heartbeat }: LeadRoutesOptions): Hono {
-  const routes = new Hono();
-  routes.use("/api/*", requireKey(accessKey));
+export function leadRoutes({ store, now, signal, heartbeat }: LeadRoutesOptions): Hono<GuardEnv> {
+  const routes = new Hono<GuardEnv>();
   routes.get("/api/leads", async (context) => {
     const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostLeads }) ?? 50;
     const before = readNumber("before", context.req.query("before"));
@@ -39,15 +36,13 @@ export function leadRoutes({ store, accessKey, now, signal, heartbeat }: LeadRou
   routes.get("/api/leads/stream", async (context) => {
     const last = context.req.header("Last-Event-ID") ?? context.req.query("after");
     const after = readNumber("after", last) ?? (await store.latestRevision());
-    const ended = AbortSignal.any([signal, context.req.raw.signal]);
+    const session = context.get("session");
+    const ended = AbortSignal.any([signal, context.req.raw.signal, ...(session ? [session.ended] : [])]);
     const isHead = context.req.method === "HEAD";
     return new Response(isHead ? null : streamLeads({ store, after, signal: ended, heartbeat }), {
       headers: eventStreamHeaders,
     });
   });
-  for (const path of ["/api/leads", "/api/leads.csv", "/api/leads/stream"]) {
-    routes.all(path, methodNotAllowed(["GET", "HEAD"]));
-  }
   return routes;
 }
 

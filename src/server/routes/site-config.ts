@@ -1,21 +1,16 @@
 import { Hono } from "hono";
-import { allowOrigins } from "../middleware/cors.ts";
 import { Problem } from "../problem.ts";
 import { onlySite, type ReadSettings } from "../services/site-settings.ts";
-import { methodNotAllowed } from "./method-not-allowed.ts";
 
 export interface SiteConfigRoutesOptions {
   readonly settings: ReadSettings;
-  /** Origins whose pages may ask. */
-  readonly origins: readonly string[];
 }
 
 const path = "/v1/sites/:site/config";
 
 /** `GET /v1/sites/:site/config`: what the business set up, for the chat on its pages. */
-export function siteConfigRoutes({ settings, origins }: SiteConfigRoutesOptions): Hono {
+export function siteConfigRoutes({ settings }: SiteConfigRoutesOptions): Hono {
   const routes = new Hono();
-  routes.use(path, allowOrigins({ origins, methods: ["GET"] }));
   routes.get(path, async (context) => {
     const { site } = await settings();
     const asked = context.req.param("site");
@@ -25,6 +20,5 @@ export function siteConfigRoutes({ settings, origins }: SiteConfigRoutesOptions)
     // A change shows within a minute, and a page that is looked at again and again asks once a minute.
     return context.json(site, 200, { "Cache-Control": "public, max-age=60" });
   });
-  routes.all(path, methodNotAllowed(["GET", "HEAD", "OPTIONS"]));
   return routes;
 }

@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import type { OpenedConversation, StoredTalkMessage, TalkPage } from "../../protocol/talk.ts";
 import { newTalkMessageSchema, openConversationSchema, visitorStateSchema } from "../../protocol/talk-schemas.ts";
 import type { Place } from "../middleware/caller.ts";
-import { allowOrigins } from "../middleware/cors.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { orUnavailable } from "../middleware/store-failure.ts";
 import { conversationErased, createTalkCallers, type TalkCallers } from "../middleware/talk-callers.ts";
@@ -16,15 +15,12 @@ import { StreamSlots } from "../services/stream-slots.ts";
 import { lastOf, presenceOf, streamTalk, toTalkMessage, typingOf } from "../services/visitor-stream.ts";
 import type { TalkStore } from "../stores/talk-store.ts";
 import { toStoredMessage } from "./added-message.ts";
-import { methodNotAllowed } from "./method-not-allowed.ts";
 import { readNumber } from "./read-number.ts";
 
 export interface VisitorTalkOptions {
   readonly store: TalkStore;
   readonly live: Live;
   readonly settings: ReadSettings;
-  /** Origins whose pages may talk. */
-  readonly origins: readonly string[];
   readonly place: Place;
   readonly limits: Limits;
   readonly now: () => Date;
@@ -45,25 +41,12 @@ const mostPolled = 200;
 export function visitorTalkRoutes(options: VisitorTalkOptions): Hono {
   const routes = new Hono();
   const callers = createTalkCallers(options);
-  const cors = allowOrigins({
-    origins: options.origins,
-    methods: ["GET", "POST", "DELETE"],
-    headers: ["Authorization", "Content-Type", "Last-Event-ID"],
-  });
-  routes.use(path, cors);
-  routes.use(`${path}/*`, cors);
   routes.use(`${path}/*`, async (context, next) => {
     await next();
     context.res.headers.set("Cache-Control", "no-store");
   });
   addWriting(routes, options, callers);
   addReading(routes, options, callers);
-  routes.all(path, methodNotAllowed(["POST", "OPTIONS"]));
-  routes.all(`${path}/:id`, methodNotAllowed(["DELETE", "OPTIONS"]));
-  for (const name of ["messages", "state"]) routes.all(`${path}/:id/${name}`, methodNotAllowed(["POST", "OPTIONS"]));
-  for (const name of ["stream", "events"]) {
-    routes.all(`${path}/:id/${name}`, methodNotAllowed(["GET", "HEAD", "OPTIONS"]));
-  }
   return routes;
 }
 

@@ -60,6 +60,32 @@ export class ServerProcess {
     return this.#started?.output() ?? "";
   }
 
+  /** The one-time token for the first owner that it printed; empty once there is one. */
+  get setupToken(): string {
+    return /#setup=(\S+)/.exec(this.output)?.[1] ?? "";
+  }
+
+  /**
+   * Makes the first owner, as the printed link does.
+   *
+   * @returns the session's cookie, `name=value`
+   * @throws Error with what the server says against it
+   */
+  async becomeOwner(owner: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+  }): Promise<string> {
+    const response = await fetch(`${this.origin}/api/setup`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Origin: this.origin },
+      body: JSON.stringify({ token: this.setupToken, ...owner }),
+    });
+    const cookie = response.headers.get("Set-Cookie")?.split(";")[0];
+    if (!response.ok || !cookie) throw new Error(`${response.status} ${await response.text()}`);
+    return cookie;
+  }
+
   /** Path of its database file. */
   get databasePath(): string {
     return join(this.#data, "lead-chat.sqlite");

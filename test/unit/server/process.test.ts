@@ -34,11 +34,11 @@ describe("the server's process", () => {
   it("prints where everything is and how to sign in", () => {
     assert.match(server.origin, /^http:\/\/127\.0\.0\.1:\d+$/);
     const output = server.output();
-    for (const address of ["/", `/center/#key=${server.key}`, "/v1/events"]) {
-      assert.ok(output.includes(`${server.origin}${address}\n`), address);
+    for (const address of ["/\n", `/center/#setup=${server.setupToken} `, "/v1/events\n"]) {
+      assert.ok(output.includes(`${server.origin}${address}`), address);
     }
+    assert.match(server.setupToken, /^[\w-]{43}$/);
     assert.ok(output.includes(data));
-    assert.equal(readFileSync(join(data, "access-key"), "utf8").trim(), server.key);
   });
 
   it("takes an event over the wire and shows the lead to whoever has the key", async () => {
@@ -102,9 +102,9 @@ describe("the server's process", () => {
   });
 
   for (const [environment, message] of [
-    [{ HOST: "0.0.0.0" }, /^lead-chat: HOST=0\.0\.0\.0 [^\n]*LEAD_CHAT_KEY[^\n]*\n$/],
+    [{ HOST: "0.0.0.0" }, /^lead-chat: HOST=0\.0\.0\.0 [^\n]*LEAD_CHAT_URL[^\n]*\n$/],
     [{ LEAD_CHAT_ORIGINS: "shop.example" }, /^lead-chat: LEAD_CHAT_ORIGINS: [^\n]*\n$/],
-    [{ HOST: "203.0.113.9", LEAD_CHAT_KEY: "long-enough-to-be-a-key" }, /^lead-chat: HOST=203\.0\.113\.9 [^\n]*\n$/],
+    [{ HOST: "203.0.113.9", LEAD_CHAT_URL: "https://chat.example" }, /^lead-chat: HOST=203\.0\.113\.9 [^\n]*\n$/],
   ] as const) {
     it(`refuses ${JSON.stringify(environment)} in one sentence`, async () => {
       const { code, output } = await runServer(join(folder, "refusing"), { PORT: "0", ...environment });
@@ -115,20 +115,29 @@ describe("the server's process", () => {
 });
 
 describe("the end of a process", () => {
-  it("keeps its key, and never prints one that the operator chose", async () => {
-    const data = join(folder, "keys");
+  it("prints a new link at each start until there is an owner, never keeps it, and never prints the key", async () => {
+    const data = join(folder, "owner");
     const first = await startServer(data);
     assert.equal(await first.stop("SIGTERM"), 0);
-    const chosen = await startServer(data, { LEAD_CHAT_KEY: "chosen-by-the-operator" });
-    assert.doesNotMatch(chosen.output(), /chosen-by-the-operator|#key=/);
-    const read = await fetch(`${chosen.origin}/api/leads`, {
-      headers: { Authorization: "Bearer chosen-by-the-operator" },
-    });
-    assert.equal(read.status, 200);
-    assert.equal(await chosen.stop("SIGINT"), 0);
-    const again = await startServer(data);
-    assert.equal(again.key, first.key);
-    assert.equal(await again.stop("SIGTERM"), 0);
+    const second = await startServer(data);
+    assert.notEqual(second.setupToken, first.setupToken);
+    assert.doesNotMatch(second.output(), new RegExp(second.key));
+    const setUp = ({ origin }: ServerProcess, token: string) =>
+      fetch(`${origin}/api/setup`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Origin: origin },
+        body: JSON.stringify({ token, name: "Ana", email: "ana@shop.example", password: "twelve characters" }),
+      });
+    assert.equal((await setUp(second, first.setupToken)).status, 410);
+    assert.doesNotMatch(
+      readFileSync(join(data, "lead-chat.sqlite-wal")).toString("latin1"),
+      new RegExp(second.setupToken),
+    );
+    assert.equal((await setUp(second, second.setupToken)).status, 200);
+    assert.equal(await second.stop("SIGINT"), 0);
+    const third = await startServer(data);
+    assert.doesNotMatch(third.output(), /#setup=/);
+    assert.equal(await third.stop("SIGTERM"), 0);
   });
 
   it("finishes what it was asked, ends its streams and leaves when it is asked to stop", async () => {

@@ -89,7 +89,7 @@ describe("paths and methods", () => {
     }
   });
 
-  describe("sign-in", () => {
+  describe("the key for scripts", () => {
     const paths = ["/api/leads", "/api/leads.csv", "/api/leads/stream", "/api/unknown"];
     const wrong = [
       undefined,

@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { keepAccessKey } from "../../../src/server/access-key-file.ts";
+import { describe, it } from "node:test";
 import { readSettings, SettingsError } from "../../../src/server/settings.ts";
 
 const key = "a-key-of-sixteen-characters-or-more";
@@ -21,6 +17,8 @@ describe("settings", () => {
         origins: [],
         allowText: false,
         accessKey: undefined,
+        publicOrigin: undefined,
+        trustProxy: false,
       });
     }
   });
@@ -33,6 +31,8 @@ describe("settings", () => {
       LEAD_CHAT_KEY: key,
       LEAD_CHAT_ORIGINS: "https://shop.example, https://www.shop.example/\nhttp://localhost:3000",
       LEAD_CHAT_ALLOW_TEXT: "1",
+      LEAD_CHAT_URL: "https://chat.shop.example/",
+      LEAD_CHAT_TRUST_PROXY: "true",
     });
     assert.deepEqual(settings, {
       host: "0.0.0.0",
@@ -41,20 +41,25 @@ describe("settings", () => {
       origins: ["https://shop.example", "https://www.shop.example", "http://localhost:3000"],
       allowText: true,
       accessKey: key,
+      publicOrigin: "https://chat.shop.example",
+      trustProxy: true,
     });
   });
 
   for (const host of ["127.0.0.1", "127.1.2.3", "::1", "localhost"]) {
-    it(`need no key of one's own on ${host}`, () => {
+    it(`need no public address on ${host}`, () => {
       assert.equal(readSettings({ HOST: host }).host, host);
     });
   }
 
   const mistakes: readonly (readonly [Record<string, string>, RegExp])[] = [
-    [{ HOST: "0.0.0.0" }, /^HOST=0\.0\.0\.0 .*LEAD_CHAT_KEY/],
-    [{ HOST: "::" }, /LEAD_CHAT_KEY/],
-    [{ HOST: "192.168.1.5" }, /LEAD_CHAT_KEY/],
-    [{ HOST: "127.0.0.1.evil.example" }, /LEAD_CHAT_KEY/],
+    [{ HOST: "0.0.0.0" }, /^HOST=0\.0\.0\.0 .*LEAD_CHAT_URL/],
+    [{ HOST: "::" }, /LEAD_CHAT_URL/],
+    [{ HOST: "192.168.1.5", LEAD_CHAT_KEY: key }, /LEAD_CHAT_URL/],
+    [{ HOST: "127.0.0.1.evil.example" }, /LEAD_CHAT_URL/],
+    [{ LEAD_CHAT_URL: "chat.shop.example" }, /^LEAD_CHAT_URL: "chat\.shop\.example"/],
+    [{ LEAD_CHAT_URL: "https://shop.example/chat" }, /^LEAD_CHAT_URL: /],
+    [{ LEAD_CHAT_TRUST_PROXY: "yes" }, /^LEAD_CHAT_TRUST_PROXY=yes/],
     [{ LEAD_CHAT_KEY: "short" }, /^LEAD_CHAT_KEY .*16/],
     [{ LEAD_CHAT_KEY: "a key with spaces in it" }, /^LEAD_CHAT_KEY/],
     [{ PORT: "http" }, /^PORT=http/],
@@ -73,29 +78,4 @@ describe("settings", () => {
       );
     });
   }
-});
-
-describe("the key that is made at the first start", () => {
-  let folder: string;
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), "lead-chat-key-"));
-  });
-  after(() => rmSync(folder, { recursive: true }));
-
-  it("is made once, long, and for its owner's eyes only", () => {
-    const data = join(folder, "not", "there", "yet");
-    const made = keepAccessKey(data);
-    assert.match(made, /^[\w-]{32}$/);
-    assert.equal(keepAccessKey(data), made);
-    assert.notEqual(keepAccessKey(join(folder, "another")), made);
-    if (process.platform === "win32") return;
-    assert.equal(statSync(join(data, "access-key")).mode & 0o777, 0o600);
-    assert.equal(statSync(data).mode & 0o777, 0o700);
-  });
-
-  it("is never replaced in silence", () => {
-    writeFileSync(join(folder, "access-key"), "\n");
-    assert.throws(() => keepAccessKey(folder), /holds no key/);
-    assert.equal(readFileSync(join(folder, "access-key"), "utf8"), "\n");
-  });
 });

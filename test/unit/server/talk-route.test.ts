@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { newConversation, openVisitor, listenTo, postTo, startedAt } from "../../fixtures/server/talk.ts";
+import { newConversation, openVisitor, listenTo, postTo, startedAt, ownerOf } from "../../fixtures/server/talk.ts";
 import { openTestServer, readProblem, serverOrigin, type TestServer } from "../../fixtures/server/test-server.ts";
 
 describe("talking, as the visitor", () => {
@@ -32,7 +32,7 @@ describe("talking, as the visitor", () => {
     await visitor.say("Hello", "m1");
     const listener = listenTo(await visitor.call("/stream"));
     await listener.until(({ name, data }) => name === "presence" && data["state"] === "away");
-    const center = listenTo(await server.read("/api/stream?after=0"));
+    const center = listenTo(await (await ownerOf(server)).send("GET", "/api/stream?after=0"));
     await center.until(({ name }) => name === "item");
     await listener.until(({ name, data }) => name === "presence" && data["state"] === "online");
     await listener.until(({ name, data }) => name === "receipts" && data["deliveredUpTo"] === 1);

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { PeopleTables } from "./people-tables.ts";
 
 /** What arrived, once an id. `body` is `null` once its lead was erased; the id stays, so that a repeat is known. */
 export interface ReceivedEventsTable {
@@ -118,7 +119,7 @@ export interface SchemaMigrationsTable {
   applied_at: string;
 }
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   schema_migrations: SchemaMigrationsTable;
   received_events: ReceivedEventsTable;
   leads: LeadsTable;

@@ -1,22 +1,19 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
-import type { LeadStore, RecordOutcome } from "../lead-store.ts";
+import type { RecordOutcome } from "../lead-store.ts";
 import { createSqlTalkStore } from "../sql/conversations/sql-talk-store.ts";
 import { readLatestRevision } from "../sql/latest-revision.ts";
 import { migrate } from "../sql/migrate.ts";
 import { migrations } from "../sql/migrations/index.ts";
+import { createSqlPeopleStore } from "../sql/people-store.ts";
 import { readChangesAfter, readLeads } from "../sql/read-leads.ts";
 import { recordEvent } from "../sql/record-event.ts";
 import type { Tables } from "../sql/tables.ts";
+import { createSqlValueStore } from "../sql/value-store.ts";
 import { type Touched, Writer } from "../sql/writer.ts";
-import type { TalkStore } from "../talk-store.ts";
+import type { Store } from "../store.ts";
 import { NodeSqliteDatabase } from "./node-sqlite-database.ts";
-
-/** Everything that a server keeps, in one database. */
-export interface SqliteStore extends LeadStore {
-  readonly talk: TalkStore;
-}
 
 export interface SqliteLeadStoreOptions {
   /** Path of the database file; it and its folder are created if they are missing. `:memory:` keeps nothing. */
@@ -28,7 +25,7 @@ export interface SqliteLeadStoreOptions {
  *
  * @throws Error if the file cannot be opened, is no SQLite database, or was written by a newer version of lead-chat
  */
-export async function openSqliteLeadStore({ path }: SqliteLeadStoreOptions): Promise<SqliteStore> {
+export async function openSqliteLeadStore({ path }: SqliteLeadStoreOptions): Promise<Store> {
   if (path !== ":memory:") createPrivateFile(path);
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqliteDatabase(path) }) });
   try {
@@ -37,7 +34,7 @@ export async function openSqliteLeadStore({ path }: SqliteLeadStoreOptions): Pro
     await database.destroy();
     throw error;
   }
-  return createSqlLeadStore(database);
+  return createSqlStore(database);
 }
 
 /** Leads are nobody's business but the owner's; SQLite gives its further files the rights of the first. */
@@ -47,7 +44,7 @@ function createPrivateFile(path: string): void {
 }
 
 /** A store over a database whose schema is up to date. It owns the database and closes it. */
-function createSqlLeadStore(database: Kysely<Tables>): SqliteStore {
+function createSqlStore(database: Kysely<Tables>): Store {
   const listeners = new Set<(touched: Touched) => void>();
   const subscribe = (listener: (touched: Touched) => void): (() => void) => {
     listeners.add(listener);
@@ -55,6 +52,8 @@ function createSqlLeadStore(database: Kysely<Tables>): SqliteStore {
   };
   const writer = new Writer(database, (touched) => listeners.forEach((listener) => listener(touched)));
   return {
+    people: createSqlPeopleStore(database),
+    values: createSqlValueStore(database),
     record: (events) =>
       writer.run(async (context) => {
         const outcomes: RecordOutcome[] = [];

@@ -1,0 +1,197 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Me, Role } from "../../protocol/center-api.ts";
+import { Problem } from "../problem.ts";
+import type { PeopleStore, Person, PersonChanges, TeamOutcome } from "../stores/people-store.ts";
+import type { ValueStore } from "../stores/value-store.ts";
+import { hashKey, isKeyOf } from "./key-hash.ts";
+import { hashPassword, isPasswordOf } from "./passwords.ts";
+import { createSessions, type Sessions, toMe } from "./sessions.ts";
+import { createSignInLimits } from "./sign-in-limits.ts";
+
+/** Milliseconds that an invitation can be used. */
+const invitationTime = 7 * 86_400_000;
+/** Name of the kept hash of the one-time token that makes the first owner. */
+const setupValue = "setup-token-hash";
+
+/** Somebody who comes by a one-time link. */
+export interface Newcomer {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Who is signed in now: whoever did it gets the token. */
+export interface SignedIn {
+  readonly me: Me;
+  readonly token: string;
+}
+
+export interface Team {
+  readonly people: readonly Me[];
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly invitedBy: string;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+  }[];
+}
+
+/** The business's people. Everything throws `Problem` for what is refused. */
+export interface People {
+  readonly sessions: Sessions;
+  /** A new one-time token for the first owner; the one before is good no more. `undefined` once there is an owner. */
+  createSetupToken(): Promise<string | undefined>;
+  setUp(newcomer: Newcomer, address: string): Promise<SignedIn>;
+  signIn(given: { readonly email: string; readonly password: string }, address: string): Promise<SignedIn>;
+  update(id: string, changes: Pick<PersonChanges, "name" | "quietHours">): Promise<Me>;
+  /** Ends all sessions of the person, and begins one. */
+  changePassword(
+    me: Me,
+    given: { readonly current: string; readonly next: string },
+    address: string,
+  ): Promise<SignedIn>;
+  team(): Promise<Team>;
+  invite(by: Me, role: Role): Promise<{ readonly id: string; readonly token: string; readonly expiresAt: string }>;
+  removeInvitation(id: string): Promise<void>;
+  join(newcomer: Newcomer, address: string): Promise<SignedIn>;
+  /** Ends the person's sessions, unless it is oneself: rights that changed want a new sign-in. */
+  setRole(by: Me, id: string, role: Role): Promise<Me>;
+  remove(id: string): Promise<void>;
+}
+
+export interface PeopleOptions {
+  readonly store: PeopleStore;
+  readonly values: ValueStore;
+  readonly now: () => Date;
+}
+
+export function createPeople({ store, values, now }: PeopleOptions): People {
+  const sessions = createSessions({ store, now });
+  const limits = createSignInLimits();
+  // Compared with where there is no account, so that an unknown address takes as long as a known one.
+  let nobody: Promise<string> | undefined;
+  const signedIn = async (person: Me): Promise<SignedIn> => ({
+    me: toMe(person),
+    token: await sessions.start(person.id),
+  });
+  const toPerson = async ({ name, email, password }: Newcomer): Promise<Omit<Person, "role">> => ({
+    id: randomUUID(),
+    name,
+    email,
+    passwordHash: await hashPassword(password),
+    createdAt: now().toISOString(),
+  });
+  const findOrFail = async (id: string): Promise<Person> => {
+    const person = (await store.people()).find((each) => each.id === id);
+    if (!person) throw unknownPerson();
+    return person;
+  };
+  /** @throws Problem for a wrong password or too many of them */
+  const checkPassword = async (email: string, password: string, address: string): Promise<Person> => {
+    const who = { account: email, address };
+    await limits.attempt(who);
+    const person = await store.findByEmail(email);
+    nobody ??= hashPassword(randomBytes(16).toString("hex"));
+    const isRight = await isPasswordOf(password, person?.passwordHash ?? (await nobody));
+    if (!person || !isRight) {
+      throw new Problem("wrong-password", "Check both and try again. An owner can invite you anew.");
+    }
+    await limits.succeed(who);
+    return person;
+  };
+  return {
+    sessions,
+    async createSetupToken() {
+      if (await store.hasOwner()) {
+        await values.delete(setupValue);
+        return undefined;
+      }
+      const token = newToken();
+      await values.set(setupValue, hashKey(token));
+      return token;
+    },
+    async setUp(newcomer, address) {
+      await limits.attempt({ account: "setup", address });
+      const hash = await values.get(setupValue);
+      if (hash === undefined || !isKeyOf(newcomer.token, hash)) throw setupExpired();
+      const person: Person = { ...(await toPerson(newcomer)), role: "owner" };
+      if (!(await store.addFirstOwner(person))) throw setupExpired();
+      await values.delete(setupValue);
+      return signedIn(person);
+    },
+    signIn: async ({ email, password }, address) => signedIn(await checkPassword(email, password, address)),
+    async update(id, changes) {
+      await store.update(id, changes);
+      return toMe(await findOrFail(id));
+    },
+    async changePassword(me, { current, next }, address) {
+      await checkPassword(me.email, current, address);
+      await store.update(me.id, { passwordHash: await hashPassword(next) });
+      await sessions.endAll(me.id);
+      return signedIn(me);
+    },
+    async team() {
+      const invitations = await store.invitations(now().toISOString());
+      return {
+        people: (await store.people()).map(toMe),
+        invitations: invitations.map(({ tokenHash: _hash, ...invitation }) => invitation),
+      };
+    },
+    async invite(by, role) {
+      const token = newToken();
+      const createdAt = now();
+      const expiresAt = new Date(createdAt.getTime() + invitationTime).toISOString();
+      const invitation = { id: randomUUID(), role, invitedBy: by.name, createdAt: createdAt.toISOString(), expiresAt };
+      await store.addInvitation({ ...invitation, tokenHash: hashKey(token) });
+      return { id: invitation.id, token, expiresAt };
+    },
+    async removeInvitation(id) {
+      if (!(await store.removeInvitation(id))) throw new Problem("not-found", "There is no such invitation.");
+    },
+    async join(newcomer, address) {
+      await limits.attempt({ account: "join", address });
+      const use = { tokenHash: hashKey(newcomer.token), now: now().toISOString(), person: await toPerson(newcomer) };
+      const person = await store.acceptInvitation(use);
+      if (person === "unknown") throw invitationExpired();
+      if (person === "email-taken") {
+        throw new Problem("email-taken", "Somebody of this business has this e-mail address. Sign in, or use another.");
+      }
+      return signedIn(person);
+    },
+    async setRole(by, id, role) {
+      refuseTeam(await store.setRole(id, role));
+      if (by.id !== id) await sessions.endAll(id);
+      return toMe(await findOrFail(id));
+    },
+    async remove(id) {
+      refuseTeam(await store.remove(id));
+      await sessions.endAll(id);
+    },
+  };
+}
+
+function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+function refuseTeam(outcome: TeamOutcome): void {
+  if (outcome === "unknown") throw unknownPerson();
+  if (outcome === "last-owner") {
+    throw new Problem("last-owner", "This is the only owner. Make somebody else an owner first.");
+  }
+}
+
+function unknownPerson(): Problem {
+  return new Problem("not-found", "There is no such person.");
+}
+
+function setupExpired(): Problem {
+  const detail = "This link is not the one that the server printed at its last start, or there is an owner already.";
+  return new Problem("link-expired", detail);
+}
+
+function invitationExpired(): Problem {
+  return new Problem("link-expired", "This invitation was used, withdrawn or is over a week old. Ask for a new one.");
+}

@@ -1,0 +1,39 @@
+/** One row a person. `email` is in lower case, `quiet_hours` JSON. */
+export interface PeopleTable {
+  id: string;
+  name: string;
+  email: string;
+  role: "owner" | "agent";
+  password_hash: string;
+  quiet_hours: string | null;
+  created_at: string;
+}
+
+export interface SessionsTable {
+  token_hash: string;
+  person_id: string;
+  created_at: string;
+  seen_at: string;
+}
+
+export interface InvitationsTable {
+  id: string;
+  token_hash: string;
+  role: "owner" | "agent";
+  invited_by: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** Single values of the server itself. */
+export interface ServerValuesTable {
+  name: string;
+  value: string;
+}
+
+export interface PeopleTables {
+  people: PeopleTable;
+  sessions: SessionsTable;
+  invitations: InvitationsTable;
+  server_values: ServerValuesTable;
+}
