@@ -6,7 +6,7 @@ import type { ValueStore } from "../stores/value-store.ts";
 import { hashKey, isKeyOf } from "./key-hash.ts";
 import { hashPassword, isPasswordOf } from "./passwords.ts";
 import { createSessions, type Sessions, toMe } from "./sessions.ts";
-import { createSignInLimits } from "./sign-in-limits.ts";
+import { createSignInLimits, type SignInLimits } from "./sign-in-limits.ts";
 
 /** Milliseconds that an invitation can be used. */
 const invitationTime = 7 * 86_400_000;
@@ -67,42 +67,42 @@ export interface PeopleOptions {
   readonly now: () => Date;
 }
 
-export function createPeople({ store, values, now }: PeopleOptions): People {
+export function createPeople(options: PeopleOptions): People {
+  const { store, now } = options;
   const sessions = createSessions({ store, now });
-  const limits = createSignInLimits();
-  // Compared with where there is no account, so that an unknown address takes as long as a known one.
-  let nobody: Promise<string> | undefined;
-  const signedIn = async (person: Me): Promise<SignedIn> => ({
-    me: toMe(person),
-    token: await sessions.start(person.id),
-  });
-  const toPerson = async ({ name, email, password }: Newcomer): Promise<Omit<Person, "role">> => ({
-    id: randomUUID(),
-    name,
-    email,
-    passwordHash: await hashPassword(password),
-    createdAt: now().toISOString(),
-  });
-  const findOrFail = async (id: string): Promise<Person> => {
-    const person = (await store.people()).find((each) => each.id === id);
-    if (!person) throw unknownPerson();
-    return person;
-  };
-  /** @throws Problem for a wrong password or too many of them */
-  const checkPassword = async (email: string, password: string, address: string): Promise<Person> => {
-    const who = { account: email, address };
-    await limits.attempt(who);
-    const person = await store.findByEmail(email);
-    nobody ??= hashPassword(randomBytes(16).toString("hex"));
-    const isRight = await isPasswordOf(password, person?.passwordHash ?? (await nobody));
-    if (!person || !isRight) {
-      throw new Problem("wrong-password", "Check both and try again. An owner can invite you anew.");
-    }
-    await limits.succeed(who);
-    return person;
-  };
-  return {
+  const tools: Tools = {
+    ...options,
     sessions,
+    limits: createSignInLimits(),
+    signedIn: async (person) => ({ me: toMe(person), token: await sessions.start(person.id) }),
+    find: async (id) => {
+      const person = (await store.people()).find((each) => each.id === id);
+      if (!person) throw unknownPerson();
+      return toMe(person);
+    },
+    toPerson: async ({ name, email, password }) => ({
+      id: randomUUID(),
+      name,
+      email,
+      passwordHash: await hashPassword(password),
+      createdAt: now().toISOString(),
+    }),
+  };
+  return { sessions, ...createOwnerSetup(tools), ...createSignIn(tools), ...createTeam(tools) };
+}
+
+interface Tools extends PeopleOptions {
+  readonly sessions: Sessions;
+  readonly limits: SignInLimits;
+  signedIn(person: Me): Promise<SignedIn>;
+  /** @throws Problem `not-found` */
+  find(id: string): Promise<Me>;
+  toPerson(newcomer: Newcomer): Promise<Omit<Person, "role">>;
+}
+
+function createOwnerSetup(tools: Tools): Pick<People, "createSetupToken" | "setUp"> {
+  const { store, values, limits } = tools;
+  return {
     async createSetupToken() {
       if (await store.hasOwner()) {
         await values.delete(setupValue);
@@ -116,22 +116,50 @@ export function createPeople({ store, values, now }: PeopleOptions): People {
       await limits.attempt({ account: "setup", address });
       const hash = await values.get(setupValue);
       if (hash === undefined || !isKeyOf(newcomer.token, hash)) throw setupExpired();
-      const person: Person = { ...(await toPerson(newcomer)), role: "owner" };
+      const person: Person = { ...(await tools.toPerson(newcomer)), role: "owner" };
       if (!(await store.addFirstOwner(person))) throw setupExpired();
       await values.delete(setupValue);
-      return signedIn(person);
+      return tools.signedIn(person);
     },
-    signIn: async ({ email, password }, address) => signedIn(await checkPassword(email, password, address)),
+  };
+}
+
+function createSignIn(tools: Tools): Pick<People, "signIn" | "update" | "changePassword"> {
+  const { store, limits, sessions } = tools;
+  // Compared with where there is no account, so that an unknown address takes as long as a known one.
+  const nobody = hashPassword(randomBytes(16).toString("hex"));
+  /** @throws Problem for a wrong password or too many of them */
+  const checkPassword = async (email: string, password: string, address: string): Promise<Person> => {
+    const who = { account: email, address };
+    await limits.attempt(who);
+    const person = await store.findByEmail(email);
+    const isRight = await isPasswordOf(password, person?.passwordHash ?? (await nobody));
+    if (!person || !isRight) {
+      throw new Problem("wrong-password", "Check both and try again. An owner can invite you anew.");
+    }
+    await limits.succeed(who);
+    return person;
+  };
+  return {
+    signIn: async ({ email, password }, address) => tools.signedIn(await checkPassword(email, password, address)),
     async update(id, changes) {
       await store.update(id, changes);
-      return toMe(await findOrFail(id));
+      return tools.find(id);
     },
     async changePassword(me, { current, next }, address) {
       await checkPassword(me.email, current, address);
       await store.update(me.id, { passwordHash: await hashPassword(next) });
       await sessions.endAll(me.id);
-      return signedIn(me);
+      return tools.signedIn(me);
     },
+  };
+}
+
+type TeamPart = Pick<People, "team" | "invite" | "removeInvitation" | "join" | "setRole" | "remove">;
+
+function createTeam(tools: Tools): TeamPart {
+  const { store, now, sessions } = tools;
+  return {
     async team() {
       const invitations = await store.invitations(now().toISOString());
       return {
@@ -151,19 +179,18 @@ export function createPeople({ store, values, now }: PeopleOptions): People {
       if (!(await store.removeInvitation(id))) throw new Problem("not-found", "There is no such invitation.");
     },
     async join(newcomer, address) {
-      await limits.attempt({ account: "join", address });
-      const use = { tokenHash: hashKey(newcomer.token), now: now().toISOString(), person: await toPerson(newcomer) };
-      const person = await store.acceptInvitation(use);
-      if (person === "unknown") throw invitationExpired();
-      if (person === "email-taken") {
-        throw new Problem("email-taken", "Somebody of this business has this e-mail address. Sign in, or use another.");
-      }
-      return signedIn(person);
+      await tools.limits.attempt({ account: "join", address });
+      const person = await tools.toPerson(newcomer);
+      const use = { tokenHash: hashKey(newcomer.token), now: now().toISOString(), person };
+      const joined = await store.acceptInvitation(use);
+      if (joined === "unknown") throw invitationExpired();
+      if (joined === "email-taken") throw emailTaken();
+      return tools.signedIn(joined);
     },
     async setRole(by, id, role) {
       refuseTeam(await store.setRole(id, role));
       if (by.id !== id) await sessions.endAll(id);
-      return toMe(await findOrFail(id));
+      return tools.find(id);
     },
     async remove(id) {
       refuseTeam(await store.remove(id));
@@ -185,6 +212,10 @@ function refuseTeam(outcome: TeamOutcome): void {
 
 function unknownPerson(): Problem {
   return new Problem("not-found", "There is no such person.");
+}
+
+function emailTaken(): Problem {
+  return new Problem("email-taken", "Somebody of this business has this e-mail address. Sign in, or use another.");
 }
 
 function setupExpired(): Problem {

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { PeopleStore } from "../people-store.ts";
 import { insertPerson } from "./person-row.ts";
 import type { Tables } from "./tables.ts";
@@ -42,25 +42,29 @@ export function createSqlInvitations(database: Kysely<Tables>): Invitations {
       const result = await database.deleteFrom("invitations").where("id", "=", id).executeTakeFirst();
       return result.numDeletedRows > 0n;
     },
-    acceptInvitation: ({ tokenHash, now, person }) =>
-      database.transaction().execute(async (transaction) => {
-        const invitation = await transaction
-          .selectFrom("invitations")
-          .select(["id", "role"])
-          .where("token_hash", "=", tokenHash)
-          .where("expires_at", ">", now)
-          .executeTakeFirst();
-        if (!invitation) return "unknown";
-        const taken = await transaction
-          .selectFrom("people")
-          .select("id")
-          .where("email", "=", person.email)
-          .executeTakeFirst();
-        if (taken) return "email-taken";
-        const joined = { ...person, role: invitation.role };
-        await insertPerson(transaction, joined);
-        await transaction.deleteFrom("invitations").where("id", "=", invitation.id).execute();
-        return joined;
-      }),
+    acceptInvitation: (use) => database.transaction().execute((transaction) => accept(transaction, use)),
   };
+}
+
+async function accept(
+  transaction: Transaction<Tables>,
+  { tokenHash, now, person }: Parameters<PeopleStore["acceptInvitation"]>[0],
+): ReturnType<PeopleStore["acceptInvitation"]> {
+  const invitation = await transaction
+    .selectFrom("invitations")
+    .select(["id", "role"])
+    .where("token_hash", "=", tokenHash)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (!invitation) return "unknown";
+  const taken = await transaction
+    .selectFrom("people")
+    .select("id")
+    .where("email", "=", person.email)
+    .executeTakeFirst();
+  if (taken) return "email-taken";
+  const joined = { ...person, role: invitation.role };
+  await insertPerson(transaction, joined);
+  await transaction.deleteFrom("invitations").where("id", "=", invitation.id).execute();
+  return joined;
 }
