@@ -208,3 +208,38 @@ export interface CenterSettings {
   readonly labels: readonly string[];
   readonly showAgentNames: boolean;
 }
+
+/** `GET /api/installation`: which page outside the server last fetched its configuration or sent an event. */
+export interface Installation {
+  readonly installed: boolean;
+  readonly origin?: string;
+  /** The page, as far as browsers tell: often its origin alone. */
+  readonly page?: string;
+  /** ISO 8601. */
+  readonly seenAt?: string;
+}
+
+/** An invitation that can still be used. */
+export interface Invitation {
+  readonly id: string;
+  readonly role: Role;
+  /** Name of who invited. */
+  readonly invitedBy: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/** `GET /api/team`. */
+export interface Team {
+  readonly people: readonly Me[];
+  readonly invitations: readonly Invitation[];
+}
+
+/** One line of `GET /api/activity`, for owners: a change of settings or origins. */
+export interface ActivityEntry {
+  readonly at: string;
+  readonly personId: string;
+  /** Name at that time. */
+  readonly person: string;
+  readonly what: string;
+}

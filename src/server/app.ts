@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { FileSource } from "./files/file-source.ts";
 import type { Connection, Place } from "./middleware/caller.ts";
 import { allowOrigins, toOrigin } from "./middleware/cors.ts";
+import { noteInstallation } from "./middleware/note-installation.ts";
 import { guard, type GuardEnv } from "./middleware/guard.ts";
 import { cdnHeaders, centerHeaders, demoHeaders, docsHeaders } from "./middleware/page-headers.ts";
 import { discardBody } from "./middleware/read-body.ts";
@@ -12,6 +13,7 @@ import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { leadRoutes } from "./routes/leads.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { siteConfigRoutes } from "./routes/site-config.ts";
 import { visitorTalkRoutes } from "./routes/visitor-talk.ts";
 import { Inbox } from "./services/inbox.ts";
@@ -19,7 +21,8 @@ import { defaultLimits, type Limits } from "./services/limiter.ts";
 import { Live, type LiveTimes } from "./services/live.ts";
 import { createPeople, type People } from "./services/people.ts";
 import { createReceiver } from "./services/receive-events.ts";
-import { defaultSiteSettings, type ReadSettings } from "./services/site-settings.ts";
+import { createSettingsService, type SettingsService } from "./services/settings-service.ts";
+import type { ReadSettings } from "./services/site-settings.ts";
 import type { Store } from "./stores/store.ts";
 
 export interface LeadServerOptions {
@@ -43,7 +46,7 @@ export interface LeadServerOptions {
   readonly docs?: FileSource;
   /** The demo shop, served at `/`. */
   readonly demo?: FileSource;
-  /** What the business decided about its site. Default: nothing. */
+  /** What the business decided about its site. Default: what it set in the Leads Center. */
   readonly siteSettings?: ReadSettings;
   /** How often visitors may call, by visitor and by address. Default: `defaultLimits`. */
   readonly limits?: Limits;
@@ -88,7 +91,8 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
   const origins = (options.origins ?? []).map(toOrigin);
   const live = new Live({ store: store.talk, now, onError, times });
   const people = createPeople({ store: store.people, values: store.values, now });
-  const app = createRoutes({ ...options, origins, now, onError }, { signal: ending.signal, live, people });
+  const settings = createSettingsService({ values: store.values, activity: store.activity, now });
+  const app = createRoutes({ ...options, origins, now, onError }, { signal: ending.signal, live, people, settings });
   app.onError((error) => toProblem(error, onError).toResponse());
   const running = new Set<Promise<Response>>();
   let closed = false;
@@ -114,6 +118,7 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
 interface Services {
   readonly live: Live;
   readonly people: People;
+  readonly settings: SettingsService;
   /** Ends the streams. */
   readonly signal: AbortSignal;
 }
@@ -123,7 +128,7 @@ type WholeOptions = LeadServerOptions & Required<Pick<LeadServerOptions, "origin
 /** Every path that there is. The guard stands before all of them: `route-table.ts` says who may call which. */
 function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv> {
   const { store, origins, allowText = false, accessKey, heartbeat = 15_000, now } = options;
-  const { people, signal } = services;
+  const { people, settings, signal } = services;
   const place = placeOf(options);
   const app = new Hono<GuardEnv>();
   app.use(async (context, next) => {
@@ -131,10 +136,14 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
     context.res.headers.set("X-Content-Type-Options", "nosniff");
     void discardBody(context.req.raw);
   });
-  app.use("/v1/*", allowOrigins({ origins, place }));
+  const isAllowed = async (origin: string) => origins.includes(origin) || settings.isAllowedOrigin(origin);
+  app.use("/v1/*", allowOrigins({ isAllowed, place }));
   app.use(guard({ sessions: people.sessions, accessKey, place }));
+  for (const path of ["/v1/events", "/v1/sites/*"])
+    app.use(path, noteInstallation({ settings, place, onError: options.onError }));
   app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), allowText }));
   app.route("/", peopleRoutes({ people, place }));
+  app.route("/", settingsRoutes(settings));
   app.route("/", leadRoutes({ store, now, signal, heartbeat }));
   addTalk(app, options, services);
   app.route("/", healthRoutes(store));
@@ -151,9 +160,10 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
 }
 
 /** Conversations, as visitors and the business have them. */
-function addTalk(app: Hono<GuardEnv>, options: WholeOptions, { live, signal }: Services): void {
+function addTalk(app: Hono<GuardEnv>, options: WholeOptions, services: Services): void {
+  const { live, signal } = services;
   const { store, limits = defaultLimits, heartbeat = 15_000, streamLife = 300_000, now, onError } = options;
-  const settings = options.siteSettings ?? (() => defaultSiteSettings);
+  const settings = options.siteSettings ?? (() => services.settings.siteSettings());
   const place = placeOf(options);
   const common = { live, now, signal, heartbeat };
   app.route("/", siteConfigRoutes({ settings }));

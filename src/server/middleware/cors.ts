@@ -4,8 +4,8 @@ import { methodsAt } from "../routes/route-table.ts";
 import { isOwnOrigin, type Place } from "./caller.ts";
 
 export interface CorsOptions {
-  /** Origins that may send, e.g. `https://shop.example`; the server's own origin always may. */
-  readonly origins: readonly string[];
+  /** Whether pages of an origin may send; those of the server's own always may. */
+  readonly isAllowed: (origin: string) => Promise<boolean>;
   readonly place: Place;
 }
 
@@ -20,8 +20,7 @@ const preflightSeconds = "7200";
  * without `Origin` does not come from a page of another site: it passes. An origin is not a proof of identity, so
  * nothing behind this may rely on it for more than "this business did not allow that site".
  */
-export function allowOrigins({ origins, place }: CorsOptions): MiddlewareHandler {
-  const allowed = new Set(origins.map(toOrigin));
+export function allowOrigins({ isAllowed: isListed, place }: CorsOptions): MiddlewareHandler {
   return async (context, next) => {
     const origin = context.req.header("Origin");
     if (origin === undefined) {
@@ -29,7 +28,7 @@ export function allowOrigins({ origins, place }: CorsOptions): MiddlewareHandler
       context.res.headers.append("Vary", "Origin");
       return;
     }
-    const isAllowed = allowed.has(origin) || isOwnOrigin(context, place, origin);
+    const isAllowed = isOwnOrigin(context, place, origin) || (await isListed(origin));
     const isPreflight = context.req.method === "OPTIONS" && context.req.header("Access-Control-Request-Method");
     if (!isAllowed) context.res = refuse(origin).toResponse();
     else if (isPreflight) context.res = answerPreflight(methodsAt(context.req.path));
@@ -65,8 +64,8 @@ export function toOrigin(entry: string): string {
 function refuse(origin: string): Problem {
   return new Problem(
     "origin-not-allowed",
-    `The origin ${origin} is not on this server's list. Add it to LEAD_CHAT_ORIGINS (the option \`origins\`), exactly ` +
-      "as written here, and start the server again.",
+    `The origin ${origin} is not on this server's list. Add it in the Leads Center's settings, or to LEAD_CHAT_ORIGINS ` +
+      "(the option `origins`), exactly as written here.",
   );
 }
 

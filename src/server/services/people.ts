@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Me, Role } from "../../protocol/center-api.ts";
+import type { Me, Role, Team } from "../../protocol/center-api.ts";
 import { Problem } from "../problem.ts";
 import type { PeopleStore, Person, PersonChanges, TeamOutcome } from "../stores/people-store.ts";
 import type { ValueStore } from "../stores/value-store.ts";
@@ -25,17 +25,6 @@ export interface Newcomer {
 export interface SignedIn {
   readonly me: Me;
   readonly token: string;
-}
-
-export interface Team {
-  readonly people: readonly Me[];
-  readonly invitations: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly invitedBy: string;
-    readonly createdAt: string;
-    readonly expiresAt: string;
-  }[];
 }
 
 /** The business's people. Everything throws `Problem` for what is refused. */

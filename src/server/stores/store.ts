@@ -1,3 +1,4 @@
+import type { ActivityStore } from "./activity-store.ts";
 import type { LeadStore } from "./lead-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { TalkStore } from "./talk-store.ts";
@@ -8,4 +9,5 @@ export interface Store extends LeadStore {
   readonly talk: TalkStore;
   readonly people: PeopleStore;
   readonly values: ValueStore;
+  readonly activity: ActivityStore;
 }

@@ -69,7 +69,11 @@ describe("talking, as the visitor", () => {
 
   it("answers the site's configuration", async () => {
     const answer = await server.fetch(new Request(`${serverOrigin}/v1/sites/default/config`));
-    assert.deepEqual(await answer.json(), { site: "default", config: {} });
+    const { site, ...rest } = (await answer.json()) as { site: string };
+    assert.match(site, /^[\w-]{16}$/);
+    assert.deepEqual(rest, { config: {} });
+    const named = await server.fetch(new Request(`${serverOrigin}/v1/sites/${site}/config`));
+    assert.deepEqual(await named.json(), { site, config: {} });
     assert.equal((await server.fetch(new Request(`${serverOrigin}/v1/sites/other/config`))).status, 404);
   });
 });

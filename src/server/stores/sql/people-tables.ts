@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** One row a person. `email` is in lower case, `quiet_hours` JSON. */
 export interface PeopleTable {
   id: string;
@@ -31,7 +33,17 @@ export interface ServerValuesTable {
   value: string;
 }
 
+/** Who changed what; `number` grows with each line. */
+export interface ActivityTable {
+  number: Generated<number>;
+  at: string;
+  person_id: string;
+  person: string;
+  what: string;
+}
+
 export interface PeopleTables {
+  activity: ActivityTable;
   people: PeopleTable;
   sessions: SessionsTable;
   invitations: InvitationsTable;

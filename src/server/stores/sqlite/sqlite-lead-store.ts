@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import type { RecordOutcome } from "../lead-store.ts";
+import { createSqlActivityStore } from "../sql/activity-store.ts";
 import { createSqlTalkStore } from "../sql/conversations/sql-talk-store.ts";
 import { readLatestRevision } from "../sql/latest-revision.ts";
 import { migrate } from "../sql/migrate.ts";
@@ -54,6 +55,7 @@ function createSqlStore(database: Kysely<Tables>): Store {
   return {
     people: createSqlPeopleStore(database),
     values: createSqlValueStore(database),
+    activity: createSqlActivityStore(database),
     record: (events) =>
       writer.run(async (context) => {
         const outcomes: RecordOutcome[] = [];

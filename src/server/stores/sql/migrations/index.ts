@@ -2,10 +2,12 @@ import type { Migration } from "../migrate.ts";
 import { createLeads } from "./0001-leads.ts";
 import { createConversations } from "./0002-conversations.ts";
 import { createPeople } from "./0003-people.ts";
+import { createActivity } from "./0004-activity.ts";
 
 /** All steps of the schema in their order. A step that was released is never changed; a change is a further step. */
 export const migrations: readonly Migration[] = [
   { version: 1, name: "leads", apply: createLeads },
   { version: 2, name: "conversations", apply: createConversations },
   { version: 3, name: "people", apply: createPeople },
+  { version: 4, name: "activity", apply: createActivity },
 ];

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import type { ActivityEntry, CenterSettings, Installation } from "../../../src/protocol/center-api.ts";
+import { openSqliteLeadStore } from "../../../src/server/stores/sqlite/sqlite-lead-store.ts";
+import { leadCreated } from "../../fixtures/server/events.ts";
+import { invite, setUpOwner, type SignedInPerson } from "../../fixtures/server/people.ts";
+import { openTestServer, readProblem, serverOrigin, type TestServer } from "../../fixtures/server/test-server.ts";
+
+let server: TestServer;
+let owner: SignedInPerson;
+let time: number;
+beforeEach(async () => {
+  time = Date.parse("2026-11-20T09:00:00.000Z");
+  server = await openTestServer({ now: () => new Date(time) });
+  owner = await setUpOwner(server);
+});
+afterEach(() => server.close());
+
+const read = async () => (await (await owner.send("GET", "/api/settings")).json()) as CenterSettings;
+const put = (body: unknown) => owner.send("PUT", "/api/settings", body);
+const siteConfig = async (site = "default", headers: Record<string, string> = {}) =>
+  server.fetch(new Request(`${serverOrigin}/v1/sites/${site}/config`, { headers }));
+
+describe("settings", () => {
+  it("begin with nothing decided but the site's public key, which stays", async () => {
+    const { site, ...rest } = await read();
+    assert.match(site, /^[\w-]{16}$/);
+    assert.deepEqual(rest, {
+      businessName: "",
+      avatar: "",
+      origins: [],
+      config: {},
+      cannedReplies: [],
+      labels: [],
+      showAgentNames: true,
+    });
+    assert.equal((await read()).site, site);
+  });
+
+  it("are changed part by part and reach the chats without touching a page", async () => {
+    const before = await read();
+    const hours = { timeZone: "Asia/Jakarta", week: { mon: ["09:00-17:00"] } };
+    const config = {
+      welcome: "Hi!",
+      suggestions: ["Prices"],
+      replies: [{ when: "price", say: "From Rp 20.000" }],
+      hours,
+    };
+    const changes = [
+      { businessName: " Kopi Senja " },
+      { config },
+      { cannedReplies: [{ name: "hours", text: "We open at nine." }], labels: ["vip", "vip", "later"] },
+      { showAgentNames: false, avatar: "https://shop.example/logo.png" },
+    ];
+    for (const change of changes) assert.equal((await put(change)).status, 200);
+    const after = await read();
+    assert.deepEqual(after, {
+      ...before,
+      businessName: "Kopi Senja",
+      avatar: "https://shop.example/logo.png",
+      config,
+      cannedReplies: [{ name: "hours", text: "We open at nine." }],
+      labels: ["vip", "later"],
+      showAgentNames: false,
+    });
+    assert.deepEqual(await (await put(after)).json(), after);
+    const expected = { site: after.site, businessName: "Kopi Senja", avatar: "https://shop.example/logo.png", config };
+    assert.deepEqual(await (await siteConfig()).json(), expected);
+    assert.deepEqual(await (await siteConfig(after.site)).json(), expected);
+  });
+
+  const mistakes: readonly (readonly [unknown, string])[] = [
+    [{ config: { replies: [{ when: "a", say: "b" }, { say: "no when" }] } }, "config.replies[1].when"],
+    [{ config: { hours: { timeZone: "Mars/Base", week: {} } } }, "config.hours.timeZone"],
+    [{ config: { welcome: "" } }, "config.welcome"],
+    [{ config: { delivery: { headers: { Authorization: "x" } } } }, "config.delivery"],
+    [{ config: { unheardOf: 1 } }, "config.unheardOf"],
+    [{ origins: ["https://shop.example", "shop.example"] }, "origins[1]"],
+    [{ origins: ["*"] }, "origins[0]"],
+    [{ origins: ["https://shop.example/chat"] }, "origins[0]"],
+    [{ avatar: "javascript:alert(1)" }, "avatar"],
+    [{ site: "another" }, "site"],
+    [{ cannedReplies: [{ name: "a b", text: "x" }] }, "cannedReplies[0].name"],
+    [
+      {
+        cannedReplies: [
+          { name: "a", text: "x" },
+          { name: "A", text: "y" },
+        ],
+      },
+      "cannedReplies[1].name",
+    ],
+    [{ labels: ["x".repeat(41)] }, "labels[0]"],
+    [{ businessName: 5 }, "businessName"],
+    [{ owner: "me" }, "owner"],
+  ];
+  for (const [body, path] of mistakes) {
+    it(`refuse ${JSON.stringify(body).slice(0, 70)} and name ${path}`, async () => {
+      const before = await read();
+      const problem = await readProblem(await put(body));
+      assert.equal(problem.status, 422);
+      assert.ok(
+        problem.errors?.some((error) => error.path === path),
+        JSON.stringify(problem.errors),
+      );
+      assert.deepEqual(await read(), before);
+    });
+  }
+
+  it("take no key that would change what all objects inherit", async () => {
+    const body =
+      '{ "config": { "__proto__": { "polluted": true }, "welcome": "Hi" }, "__proto__": { "polluted": true } }';
+    await owner.send("PUT", "/api/settings", body);
+    const { config } = await read();
+    assert.deepEqual([Object.keys(config).filter((key) => key !== "welcome"), Object.keys({})], [[], []]);
+    assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+  });
+
+  it("are read by agents and written by owners, and every change is logged with who and when", async () => {
+    const agent = await invite(server, { by: owner });
+    assert.equal((await agent.send("GET", "/api/settings")).status, 200);
+    assert.equal((await readProblem(await agent.send("PUT", "/api/settings", { labels: [] }))).status, 403);
+    assert.equal((await readProblem(await agent.send("GET", "/api/activity"))).status, 403);
+    await put({ origins: ["https://shop.example"], config: { welcome: "Hi" } });
+    time += 1000;
+    await put({ origins: ["https://other.example"], config: { welcome: "Hi" } });
+    const { activity } = (await (await owner.send("GET", "/api/activity")).json()) as { activity: ActivityEntry[] };
+    const who = { personId: owner.me.id, person: "Olga Owner" };
+    assert.deepEqual(activity, [
+      { ...who, at: "2026-11-20T09:00:01.000Z", what: "origin removed: https://shop.example" },
+      { ...who, at: "2026-11-20T09:00:01.000Z", what: "origin added: https://other.example" },
+      { ...who, at: "2026-11-20T09:00:00.000Z", what: "settings: config.welcome" },
+      { ...who, at: "2026-11-20T09:00:00.000Z", what: "origin added: https://shop.example" },
+    ]);
+  });
+
+  it("let pages of a new origin in at once, beside those of the options, and out again", async () => {
+    await server.close();
+    server = await openTestServer({ origins: ["https://fixed.example"] });
+    owner = await setUpOwner(server);
+    const send = async (origin: string) => (await server.post(leadCreated(), { Origin: origin })).status;
+    assert.deepEqual([await send("https://shop.example"), await send("https://fixed.example")], [403, 200]);
+    await put({ origins: ["https://shop.example"] });
+    assert.deepEqual([await send("https://shop.example"), await send("https://fixed.example")], [200, 200]);
+    const asked = await siteConfig("default", { Origin: "https://shop.example" });
+    assert.equal(asked.headers.get("Access-Control-Allow-Origin"), "https://shop.example");
+    await put({ origins: [] });
+    assert.deepEqual([await send("https://shop.example"), await send("https://fixed.example")], [403, 200]);
+  });
+
+  it("are still there after a restart", async () => {
+    const store = await openSqliteLeadStore({ path: ":memory:" });
+    const kept = { ...store, close: () => Promise.resolve() };
+    await server.close();
+    server = await openTestServer({ store: kept });
+    owner = await setUpOwner(server);
+    await put({ businessName: "Kopi Senja" });
+    const before = await read();
+    await server.close();
+    server = await openTestServer({ store });
+    assert.deepEqual(await (await siteConfig()).json(), { site: before.site, businessName: "Kopi Senja", config: {} });
+  });
+});
+
+describe("whether the chat is installed", () => {
+  const installation = async () => (await (await owner.send("GET", "/api/installation")).json()) as Installation;
+  beforeEach(() => put({ origins: ["https://shop.example"] }));
+
+  it("is not known from the server's own pages, scripts and refused sites", async () => {
+    await siteConfig("default", { Origin: serverOrigin });
+    await siteConfig("default");
+    await siteConfig("default", { Origin: "https://evil.example" });
+    await siteConfig("no-such-site", { Origin: "https://shop.example" });
+    await server.post({ no: "event" }, { Origin: "https://shop.example" });
+    assert.deepEqual(await installation(), { installed: false });
+  });
+
+  it("is known from a page that fetched its configuration or sent an event, without what it was asked for", async () => {
+    await siteConfig("default", { Origin: "https://shop.example", Referer: "https://shop.example/class?token=1" });
+    const page = "https://shop.example/class";
+    const seenAt = "2026-11-20T09:00:00.000Z";
+    assert.deepEqual(await installation(), { installed: true, origin: "https://shop.example", page, seenAt });
+    time += 120_000;
+    await server.post(leadCreated(), { Origin: "https://shop.example", Referer: "https://evil.example/" });
+    assert.deepEqual(await installation(), {
+      installed: true,
+      origin: "https://shop.example",
+      page: "https://shop.example",
+      seenAt: "2026-11-20T09:02:00.000Z",
+    });
+  });
+});
