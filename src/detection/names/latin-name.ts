@@ -26,7 +26,7 @@ export function readLatinName(
   const name = text.slice(from, end);
   const isCut = /[\d@_]/.test(text[end] ?? "") || /^\.[a-z]/.test(text.slice(end, end + 2));
   if (count === 0 || isCut || name.length < 2 || (!isCapital && notNames.test(name))) return undefined;
-  if (strength === "weak" && !looksLikeName(names, name, { count, end })) return undefined;
+  if (strength === "weak" && !looksLikeName(names, name, { count, end, cue: text.slice(cue, from) })) return undefined;
   return { start: from, end };
 }
 
@@ -40,7 +40,8 @@ function readWords(names: NameText, from: number, allowsOf: boolean): { end: num
     const word = stickyAt(latinWord, text, at);
     if (!word) break;
     const next = at + word.length;
-    const isUpper = names.isUpper(at);
+    // "kaMagwaza"
+    const isUpper = names.isUpper(at) || (count > 0 && isCapital && names.isUpper(at + 2));
     const isInitial = word === "i" && count === 0 && isUpper && names.isUpper(next + 1);
     if (!(count > 0 && isParticle(names, at, { word, allowsOf }))) {
       if (isCapital !== isUpper || (!isInitial && isStop(names, at, { word, isUpper }))) break;
@@ -75,9 +76,16 @@ function isStop(names: NameText, at: number, { word, isUpper }: { word: string; 
 }
 
 /** "I'm Ana" but not "I'm Indonesian", "This is Great". */
-function looksLikeName(names: NameText, name: string, { count, end }: { count: number; end: number }): boolean {
+function looksLikeName(
+  names: NameText,
+  name: string,
+  { count, end, cue }: { count: number; end: number; cue: string },
+): boolean {
   if (notNames.test(name) || nameStops.has(name) || (count === 1 && attributes.test(name))) return false;
+  if (count === 1 && /^am /.test(cue)) return false;
   const after = names.text.slice(end, end + 20);
-  const origin = / (?:de|da|do|di|von) /y.exec(after);
-  return count > 1 || following.test(after) || (origin !== null && names.isUpper(end + origin[0].length));
+  const origin = / (?:d[aeo]|di|von) /y.exec(after);
+  // "Sou o Beto da oficina": an article goes with a name.
+  const isFrom = origin !== null && (/ (?:o|a|der|die) $/.test(cue) || names.isUpper(end + origin[0].length));
+  return count > 1 || following.test(after) || isFrom;
 }

@@ -9,10 +9,13 @@ const opening = /[ "'(:=\-~>\u2022]*/y;
 const endings = /[\u3041-\u9fff\uac00-\ud7a3]/;
 /** What follows a name at the beginning of a message, whatever it is. */
 const latinEnding =
-  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|this side\b|po ito\b|po to\b|ito po\b|to(?= *[,.!])|diyebilirsiniz|ben(?= *[.,!])|por aca\b|por aqui\b|de este lado\b|al habla\b|aqui(?= *(?:$|[,.!]))|a l'appareil\b|au telephone\b|am apparat\b|hier(?= *[,.!])|al telefono\b|di sini\b|disini\b|is my name\b|is the name\b|es mi nombre\b|e o meu nome\b|asi me llamo\b|e il mio nome\b|c'est mon nom\b|ist mein name\b)| (?:nama saya|ang pangalan ko)\b)/;
+  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|this side\b|po ito\b|po to\b|ito po\b|to(?= *[,.!])|diyebilirsiniz|ben(?= *[.,!])|por aca\b|por aqui\b|de este lado\b|al habla\b|aqui(?= *(?:$|[,.!]))|a l'appareil\b|au telephone\b|am apparat\b|hier(?= *[,.!])|al telefono\b|di sini\b|disini\b|is my name\b|is the name\b|es mi nombre\b|e o meu nome\b|asi me llamo\b|e il mio nome\b|c'est mon nom\b|ist mein name\b)| from [a-z]+(?: [a-z]+)? here\b| (?:nama saya|ang pangalan ko)\b)/;
 /** What follows the name of somebody who says where from or why they write. */
 const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
+/** Words in the names of things that come from somewhere too. */
+const things =
+  /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|bus|train|coffee|tea|cake|shirt|shoes|dress|phone|max|pro|plus|friday|monday|sunday)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",
@@ -51,6 +54,8 @@ function readAfter(
   if (cue.role === "name^" && !opensName(names, start, isLabelled)) return undefined;
   if (strength !== "strong" && !isIntroduction(names, start, strength)) return undefined;
   let at = end + skipped.length;
+  const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
+  if (article > 0 && names.matchCue(at + article)?.cue.role === "title") at += article;
   const title = names.matchCue(at);
   if (title?.cue.role === "title" && /[. ]/.test(text[title.end] ?? ""))
     at = title.end + stickyAt(/[. ]*/y, text, title.end).length;
@@ -119,10 +124,11 @@ function readNameBefore(names: NameText, start: number, isFrom: boolean): FoundN
   const name = readLatinName(names, start, { strength: "strong", cue: start, allowsOf: !isFrom });
   if (!name || notNames.test(text.slice(start, name.end))) return undefined;
   const ending = isFrom ? originEnding : latinEnding;
-  const found = ending.exec(text.slice(name.end, name.end + 24))?.[0];
+  const found = ending.exec(text.slice(name.end, name.end + 40))?.[0];
   if (found === undefined) return undefined;
+  const isThing = isFrom && things.test(text.slice(start, name.end));
   const isPlace = !isFrom || /ing$/.test(found) || names.isUpper(name.end + found.length);
-  return isPlace && (!isFrom || text.slice(start, name.end).includes(" ")) ? name : undefined;
+  return isPlace && !isThing && (!isFrom || text.slice(start, name.end).includes(" ")) ? name : undefined;
 }
 
 /** Whether a message or sentence begins here, behind a greeting at most. */

@@ -151,7 +151,7 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
 
 /** Two to four characters, in one or two words, that do not count or place anything. */
 const shortName =
-  /^(?![一二三四五六七八九十])[\u3400-\u9fff]{1,3} ?[\u3400-\u9fff]{0,3}(?<=..)(?<![名人日時円者員生中市区県町泊個目前後分])$/;
+  /^(?![一二三四五六七八九十])[\u3005\u3400-\u9fff]{1,3} ?[\u3400-\u9fff]{0,3}(?<=..)(?<![名人日時円者員生中市区県町泊個目前後分])$/;
 
 /** At the very beginning, or behind a greeting. */
 function opensJapanese(text: string, at: number): boolean {

@@ -22,7 +22,7 @@ export const latinNames: CueLists = {
     "urun adi|kullanici adi|firma adi|ismi ne|adim adim|bir adim|ilk adim|adiniz|isminiz|urunun adi|sirket adi|" +
     "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today|jina lako|jina la",
   name:
-    "my name is|hi my name is|my name's|my names|my name:|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
+    "my name is|hi my name is|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
     "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil saya|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
     "toi ten la|ten toi la|ten minh la|minh ten la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|" +
     "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
@@ -39,19 +39,47 @@ export const latinNames: CueLists = {
     "name|full name|first name|last name|contact name|guest name|client name|customer name|contact person|contact|attn|nama|nama lengkap|nama penuh|nama pemesan|nama tamu|ten|ho ten|ho va ten|ten khach|ho ten khach|nguoi lien he|pangalan|buong pangalan|nombre|nombre y apellido|nombre y apellidos|nombre completo|nombres|apellidos y nombres|contacto|nome|nome completo|nome e cognome|nome e sobrenome|contato|ad soyad|ad-soyad|adi soyadi|isim|isim soyisim|ad|nom|prenom|nom et prenom|nom complet|nom prenom|vor- und nachname|vorname|nachname|ansprechpartner|naam|peyar|nama|jina|jina kamili|" +
     "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
   "name?":
-    "i'm|i am|im|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|mimi ni|bu",
+    "i'm|i am|im|am|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|mimi ni",
   end: "here|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|por aca|por aqui|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|al telefono|di sini|disini|is my name|is the name|es mi nombre|e o meu nome|asi me llamo|ito po|to|de|do|da|di",
   title:
     "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt",
 };
 
-/** Never a name after a weak introduction, though people write a capital: nations, faiths, trades; beginnings of words. */
-export const notNames =
-  /^(?:chilen|peruan|mexican|argentin|colombian|venezolan|bolivian|paraguay|urugua|ecuatorian|cuban|hondure|guatemal|salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|assalam|salam|selamat|halo$|hola$|hai$|bonjour|ciao$|hallo$|merhaba|good |buen|bom |boa |magandang|thanks|back$|done$|sorry$|sure$|confused$|late$|sick$|free$|busy$|single$|married$|happy$|excited$|glad$|stuck$|lost$|good$|fine$|here$|home$|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|schwanger|selbst|vegan|celiac|paulista|carioca|mkenya|mtanzania|mganda|breton|hamburg|berliner|munchner|wiener|milan|roman[oa]$|available|zulu|xhosa|yoruba|igbo|hausa|kikuyu|luo|malayali|punjabi|gujarati|bengali|tamil|telugu|sinhal|javan|jawa|sunda|batak|betawi|kemal|lihat|tunggu|mau|punya|suka|hamil|orang|syarikat|south |north |west |east |bugis|cuma|baru)/;
+/**
+ * Never a name after a weak introduction, though people write a capital: nations, faiths, trades, greetings; `|` between
+ * beginnings of words, `$` where it is a whole one.
+ */
+export const notNames = new RegExp(
+  "^(?:" +
+    "chilen|peruan|mexican|argentin|colombian|venezolan|bolivian|paraguay|urugua|ecuatorian|cuban|hondure|guatemal|" +
+    "salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|" +
+    "german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|" +
+    "americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|" +
+    "estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|" +
+    "vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|" +
+    "friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|" +
+    "assalam|salam|selamat|halo$|hola$|hai$|bonjour|ciao$|hallo$|merhaba|good |buen|bom |boa |magandang|thanks|back$|" +
+    "done$|sorry$|sure$|confused$|late$|sick$|free$|busy$|single$|married$|happy$|excited$|glad$|stuck$|lost$|good$|" +
+    "fine$|here$|home$|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|" +
+    "schwanger|selbst|celiac|paulista|carioca|mkenya|mtanzania|mganda|breton|hamburg|berliner|munchner|wiener|milan|" +
+    "roman[oa]$|available|zulu|xhosa|yoruba|igbo|hausa|kikuyu|luo|malayali|punjabi|gujarati|bengali|tamil|telugu|" +
+    "sinhal|javan|jawa|sunda|batak|betawi|kemal|lihat|tunggu|mau|punya|suka|hamil|orang|syarikat|south |north |west |" +
+    "east |bugis|cuma|baru|hi |hey|dear|yo |sup |howdy|oi |ola$|ola |hola |halo |hai |ciao |hallo |love |team|sir$|" +
+    "maam|ma'am|everyone|guys|attn|gift|black |red |blue |green |white |special|delivery|shipping|order|flight|size|" +
+    "model|new |big |top |happy |noon|morning|evening|afternoon|january|february|april|june|july|august|september|" +
+    "october|november|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|abend|bahnhof|parfait|" +
+    "super|genial|infirm|medecin|avocat|maman$|papa$|mutter|vater|mama$|oma$|opa$|krankenschw|ingenieur|rechtsanw|" +
+    "hausfrau|veganer|diabetik|stammkund|neukund|gast$|inhaber|verkauf|nachbar|fan |teil|mitglied|patient|linksh|" +
+    "braut|monotrib|professional|beginner|doctor$|nurse|teacher|engineer|lawyer|mother|father|mum$|mom$|dad$|senior|" +
+    "local|tourist|foreign|expat|worker|member|guest|buyer|seller|agent|driver|cristian[oa]$|catolic|evangelic|casad|" +
+    "solter|jubilad|abogad|medic[oa]|profesor|enfermer|ingenier|dueñ|duen|vendedor|comprador|turist|nuev|ibu$|bapak$|" +
+    "mahasiswa|guru$|dokter|penjual|pembeli|pelanggan|karyawan|ibu rumah|ogrenci|yarin|bugun|musteri" +
+    ")",
+);
 
 /** What may follow a single word that is a name after "I'm". */
 export const following =
-  /^ *(?:$|[\n,.!;(]|(?:from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
+  /^ *(?:$|[\n,.!;(]|(?:from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|a(?= *$)|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
 /** Endings of adjectives and of words for where people come from. */
 export const attributes =
   /(?:ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae]n[iı]?m?)$/;
