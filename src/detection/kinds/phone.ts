@@ -21,7 +21,7 @@ export const phone: Kind = {
     // Turkish
     "cep|cep tel|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
     // Italian, French, German
-    "telefonatemi|telefonami|chiamare|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|appels|" +
+    "telefonatemi|telefonami|chiamare|chiamate|telefonate|chiama|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|appels|" +
     "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|telefonhandy|handynummer|nummer|mobil|" +
     "festnetz|rufnummer|ruft|durchrufen|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
     // Swahili

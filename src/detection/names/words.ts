@@ -58,7 +58,7 @@ export const notNames = new RegExp(
     "estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|" +
     "vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|" +
     "friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|" +
-    "assalam|salam|selamat|halo$|hola$|hai$|bonjour|ciao$|hallo$|merhaba|good |buen|bom |boa |magandang|thanks|back$|" +
+    "assalam|salam|selamat|halo$|hola$|hai$|bonjour|ciao$|hallo$|merhaba|good |buen|bom |boa |magandang|thanks|wrong|bad$|broken|damaged|fake$|back$|" +
     "done$|sorry$|sure$|confused$|late$|sick$|free$|busy$|single$|married$|happy$|excited$|glad$|stuck$|lost$|good$|" +
     "fine$|here$|home$|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|" +
     "schwanger|selbst|celiac|paulista|carioca|mkenya|mtanzania|mganda|breton|hamburg|berliner|munchner|wiener|milan|" +

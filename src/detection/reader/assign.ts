@@ -55,7 +55,8 @@ export class Assignment {
         this.#readHandle(index);
     });
     this.#marks.forEach((mark, index) => {
-      if (this.#naming.isFree(index) && this.#clauses.kinds.get(mark.role)?.user) this.#readWord(index, mark);
+      const takesUser = this.#clauses.kinds.get(mark.role)?.user !== undefined;
+      if (takesUser && this.#naming.isFree(index) && !this.#naming.isTheirs(index)) this.#readWord(index, mark);
     });
     return this.#candidates.sort((a, b) => a.start - b.start);
   }
@@ -201,13 +202,15 @@ export class Assignment {
     // and "messenger same name, ana_lee"
     if (this.#isCommaInside(index, at)) at = clauses.skipFillers(at + 1, 1);
     // "find us on instagram, the shop, ana_shop": one or two words before what can only be a user name.
-    for (let words = 0; words < 2 && !cue.weak && this.#isPlainWord(at); words++) {
+    let words = 0;
+    for (; words < 2 && !cue.weak && this.#isPlainWord(at); words++) {
       const next = clauses.skipFillers(at + 1, 1);
-      if (!clauses.isWord(next) || (words === 1 && this.#isPlainWord(next)) || this.#accepts(kind, { cue, index, at }))
-        break;
+      const isUser = words === 0 && this.#accepts(kind, { cue, index, at });
+      if (!clauses.isWord(next) || (words === 1 && this.#isPlainWord(next)) || isUser) break;
       at = next;
     }
-    const isNext = this.#accepts(kind, { cue, index, at });
+    const isName = words > 0 && this.#isPlainWord(at) && !clauses.between(at - 1, at).includes(":");
+    const isNext = !isName && this.#accepts(kind, { cue, index, at });
     // "ana_lee on snap or ana.lee on insta": each has its own before it.
     const isApart = isNext && this.#hasRole(index, at, "or");
     if ((!isNext || isApart) && this.#readWordBefore(index, { cue, kind })) return;
@@ -224,7 +227,8 @@ export class Assignment {
 
   #readWordBefore(index: number, { cue, kind }: { cue: Mark; kind: Kind }): boolean {
     const clauses = this.#clauses;
-    const back = clauses.skipFillers(index - 1, -1);
+    const near = clauses.skipFillers(index - 1, -1);
+    const back = this.#naming.isHarmless(near) ? clauses.skipFillers(near - 1, -1) : near;
     const before = this.#marks[back];
     if (before?.type !== "word" || this.#assigned.has(back) || cue.start - before.end > reach.after) return false;
     const typed = clauses.textOf(before);

@@ -32,7 +32,9 @@ function saysNumber(clauses: Clauses, index: number): boolean {
     if (isPortuguese(clauses, index)) return true;
     const value = clauses.marks[clauses.skipFillers(next + 1, 1)];
     const isUser = value?.type === "word" && /[a-z0-9][._\d]/.test(clauses.textOf(value));
-    return isUser || clauses.hasValueFrom(next + 1) || clauses.between(next, next + 1).includes(":");
+    let at = next + 1;
+    while (clauses.isFiller(at) || clauses.isNaming(at)) at++;
+    return isUser || clauses.isValue(at) || clauses.between(next, next + 1).includes(":");
   }
   return (
     clauses.hasRole(next, "not") ||
@@ -42,8 +44,10 @@ function saysNumber(clauses: Clauses, index: number): boolean {
 
 /** "@ana.lee no insta", "me chama nesse 11… no zap": in Portuguese it says where. */
 function isPortuguese({ marks, text }: Clauses, index: number): boolean {
-  const before = marks[index - 1]?.type;
-  if (before === "handle") return true;
+  const mark = marks[index - 1];
+  const before = mark?.type;
+  if (before === "handle" || mark?.value !== undefined) return true;
+  if (mark && before === "word" && /[a-z0-9][._]?[\d_.][a-z0-9]/.test(text.slice(mark.start, mark.end))) return true;
   return (
     before === "number" &&
     /\b(?:meu|minha|chama|chame|voce|fal[aeo]r?|mand[ae]|segue|oi|tambem|nesse|esse)\b/.test(text)

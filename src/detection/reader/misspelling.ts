@@ -5,6 +5,9 @@ const brands = "whatsapp instagram facebook messenger snapchat linkedin twitter 
 /** What people make of WhatsApp by ear: guasap, vatsap, wozzap, watssap. */
 const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]p+)?s?$/;
 
+/** Words of their own that look like a slip. */
+const words = /^(?:snapshots?|telegra(?:ph|phs|fo|phic|fie|af)|twisters?|massagers?|mensajero|messagerie)$/;
+
 /**
  * @param word lower case, letters only
  * @returns the kind that a misspelt brand name means
@@ -12,7 +15,7 @@ const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]
 export function guessBrand(word: string): string | undefined {
   if (word.length < 4 || word.length > 12) return undefined;
   if (word.length < 10 && /(?:p|ats|ps)$/.test(word) && byEar.test(word)) return "whatsapp";
-  if (word.length < 7 || !/^[wifmslt]/.test(word)) return undefined;
+  if (word.length < 7 || !/^[wifmslt]/.test(word) || words.test(word)) return undefined;
   for (const [name, kind] of brands)
     if (name[0] === word[0] && hasNearStart(word, name) && isNear(word, name)) return kind;
   return undefined;

@@ -36,6 +36,11 @@ export class Naming {
     return this.clauses.isNaming(index) && !this.#denied.has(index) && !this.spent.has(index);
   }
 
+  /** A "no" that denies nothing: "number", or Portuguese "on". */
+  isHarmless(index: number): boolean {
+    return this.#numberWords.has(index);
+  }
+
   #isNumberWord(index: number): boolean {
     return this.clauses.hasRole(index, "num") || this.#numberWords.has(index);
   }
@@ -153,6 +158,10 @@ export class Naming {
 
   #hasOwnValue(index: number, from: number): boolean {
     const kind = this.clauses.kinds.get(this.marks[index]?.role ?? "");
+    // "0812… wa and 0274… home"
+    const next = this.marks[index + 1];
+    const isAnd = next?.role === "or" || (next !== undefined && this.clauses.textOf(next) === "e");
+    if (this.clauses.isValue(index - 1) && isAnd) return false;
     for (let at = index + 1; at < this.marks.length; at++) {
       const mark = this.marks[at] as Mark;
       if (mark.type === "break" || mark.start - from > reach.before) return false;
