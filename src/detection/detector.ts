@@ -1,7 +1,7 @@
 import { type Chunks, languageScripts, scripts } from "./chunks.ts";
 import type { Kind } from "./kinds/kind.ts";
 import type { NumberContext, NumberReader } from "./phone/index.ts";
-import type { Candidate } from "./reader/assign.ts";
+import type { Candidate } from "./reader/claims.ts";
 import type { Reader, Reading } from "./reader/index.ts";
 import type { DetectedContact, DetectionOptions, DetectionResult, Refusal } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import type { Candidate } from "../reader/assign.ts";
+import type { Candidate } from "../reader/claims.ts";
 import type { Folded } from "../reader/fold.ts";
 import { type PhoneNumber, PhoneBook } from "./phone-book.ts";
 import { plans } from "./plans-markets.ts";

@@ -1,4 +1,4 @@
-import type { Candidate } from "../reader/assign.ts";
+import type { Candidate } from "../reader/claims.ts";
 import type { Folded } from "../reader/fold.ts";
 import type { DetectedContact, DetectionOptions } from "../types.ts";
 import { readPlain } from "./read-plain.ts";

@@ -48,6 +48,12 @@ export class Clauses {
     return mark?.type === "cue" && mark.role === role;
   }
 
+  /** Whether a word of that role stands between two marks. */
+  hasRoleBetween(from: number, to: number, role: string): boolean {
+    for (let at = from + 1; at < to; at++) if (this.hasRole(at, role)) return true;
+    return false;
+  }
+
   /** @returns the first index from here on, in steps of one, that is no filler */
   skipFillers(from: number, step: 1 | -1): number {
     let at = from;
