@@ -13,32 +13,74 @@ const languages = [
   "shunya ek do teen/tin char paanch/panch chhe/che saat aath nau",
 ];
 
-/** Two digits said as one number, as in Brazilian area codes. */
-const tens: [string, string][] = (
-  "onze=11 doze=12 treze=13 catorze=14 quatorze=14 quinze=15 dezesseis=16 dezessete=17 dezoito=18 dezenove=19 vinte=20 " +
-  "trinta=30 quarenta=40 cinquenta=50 sessenta=60 setenta=70 oitenta=80 noventa=90 " +
-  "once=11 doce=12 trece=13 catorce=14 quince=15 veinte=20 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 ochenta=80"
-)
-  .split(" ")
-  .map((pair): [string, string] => [pair.slice(0, -3), pair.slice(-2)]);
+/** The same from ten to nineteen. */
+const teens = [
+  "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+  "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve",
+  "dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove",
+  "dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove",
+  "dix onze douze treize quatorze quinze seize",
+  "zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn",
+];
 
-/** What each word writes: a digit, `+`, or `x2` and `x3` for "double" and "triple". */
-export const digitWords = new Map<string, string>([
-  ...tens,
-  ...Object.entries({
-    plus: "+",
-    mas: "+",
-    mais: "+",
-    piu: "+",
-    double: "x2",
-    doble: "x2",
-    duplo: "x2",
-    triple: "x3",
-    treble: "x3",
-  }),
-  ...languages.flatMap((language) =>
-    language
+/** The tens from twenty on. */
+const tens = [
+  "twenty thirty forty/fourty fifty sixty seventy eighty ninety",
+  "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+  "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+  "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+  "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante",
+  "zwanzig dreisig/dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
+];
+
+const rows = (lists: readonly string[], value: (place: number) => number): [string, number][] =>
+  lists.flatMap((list) =>
+    list.split(" ").flatMap((words, place) => words.split("/").map((word): [string, number] => [word, value(place)])),
+  );
+
+/** Written as one word: "veintiuno", "trentacinque", "fünfunddreißig". */
+function fused(): [string, number][] {
+  const units = (language: number, from: number) =>
+    (languages[language] ?? "")
       .split(" ")
-      .flatMap((words, digit) => words.split("/").map((word): [string, string] => [word, String(digit)])),
-  ),
+      .flatMap((words, digit) => (digit < from ? [] : words.split("/").map((word): [string, number] => [word, digit])));
+  const spanish = units(3, 1).map(([word, digit]): [string, number] => [`veinti${word}`, 20 + digit]);
+  const italian = (tens[3] ?? "").split(" ").flatMap((ten, place) =>
+    units(5, 1).map(([word, digit]): [string, number] => [
+      // The last vowel goes before another: "ventuno", "trentotto".
+      (/^[uo]/.test(word) ? ten.slice(0, -1) : ten) + word,
+      20 + place * 10 + digit,
+    ]),
+  );
+  const german = rows(tens.slice(5), (place) => 20 + place * 10).flatMap(([ten, value]) =>
+    units(7, 1).map(([word, digit]): [string, number] => [`${word}und${ten}`, value + digit]),
+  );
+  return [...spanish, ...italian, ...german];
+}
+
+/** What each word counts, from 0 to 99. */
+export const numberWords: ReadonlyMap<string, number> = new Map([
+  ...fused(),
+  ...rows(tens, (place) => 20 + place * 10),
+  ...rows(teens, (place) => 10 + place),
+  ...rows(languages, (place) => place),
+  // Another word besides, so that no role says it.
+  ["එක", 1],
+  ["එකයි", 1],
 ]);
+
+/** `+`, and how many times the next digit is meant. */
+export const digitSigns: ReadonlyMap<string, "+" | 2 | 3> = new Map<string, "+" | 2 | 3>([
+  ["plus", "+"],
+  ["mas", "+"],
+  ["mais", "+"],
+  ["piu", "+"],
+  ["double", 2],
+  ["doble", 2],
+  ["duplo", 2],
+  ["triple", 3],
+  ["treble", 3],
+]);
+
+/** Tens that take a unit without a word between: "thirty four", "trente-quatre"; and French ones that take a teen. */
+export const bareTens = new RegExp(`^(?:${[tens[0], tens[4]].join(" ").replace(/[ /]/g, "|")})$`);

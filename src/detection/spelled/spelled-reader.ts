@@ -1,12 +1,17 @@
 import type { Folded } from "../reader/fold.ts";
 import type { Mark } from "../reader/mark.ts";
-import { digitWords } from "./digit-words.ts";
+import { SpokenNumber } from "./spoken-number.ts";
 import type { Tools } from "../reader/index.ts";
 
 const signs: Readonly<Record<string, string>> = { dot: ".", under: "_", dash: "-" };
 /** Words before a written-out "at" that are no mailbox: "reach me at gmail dot com". */
 const noMailbox = /^(?:me|us|him|her|them|it|mail|email|reach|now|is|my|look|open|live|shop|order)$/;
 const shortest = 7;
+
+/** Words alone, or a few among typed digits that are no number yet: "0813 77 42 nol nol 16". */
+function isNumber({ words, typed, digits }: SpokenNumber): boolean {
+  return digits.length >= shortest && (words > 2 || (words === 2 && typed > 3 && typed < 12));
+}
 
 /** What was written out, as marks like those of what is typed plainly: "ana at gmail dot com", "ana underscore lee". */
 export class SpelledReader {
@@ -49,33 +54,23 @@ export class SpelledReader {
 
   #readDigits(): void {
     for (let from = 0; from < this.#marks.length; from++) {
-      let digits = "";
-      let words = 0;
+      const number = new SpokenNumber();
       let to = from;
-      let times = 1;
       for (; to < this.#marks.length; to++) {
         const mark = this.#marks[to] as Mark;
-        const typed = /^[\d -]+$/.test(this.#textOf(mark)) ? this.#textOf(mark).replace(/\D/g, "") : undefined;
-        const role = mark.role.startsWith("#") ? mark.role.slice(1) : undefined;
-        const spelled = digitWords.get(this.#textOf(mark)) ?? role;
-        if (spelled?.startsWith("x")) times = Number(spelled[1]);
-        else if (spelled) {
-          digits += spelled.repeat(times);
-          times = 1;
-          words++;
-        } else if (typed !== undefined && mark.type !== "found") digits += typed;
-        else if (!(mark.type === "break" && mark.role === "soft" && digits) && mark.role !== "dash") break;
+        const isPause = (mark.type === "break" && mark.role === "soft" && number.digits) || mark.role === "dash";
+        if (!isPause && (mark.type === "found" || !number.take(this.#textOf(mark), mark.role))) break;
       }
-      while (to > from && this.#marks[to - 1]?.type === "break") to--;
-      if (this.#isNumber(words, digits.length - words, digits.length))
-        this.#replace(from, to - 1, { type: "number", role: "", digits });
+      while (to > from && !this.#isDigits(to - 1)) to--;
+      if (isNumber(number)) this.#replace(from, to - 1, { type: "number", role: "", digits: number.digits });
       else from = Math.max(from, to - 1);
     }
   }
 
-  /** Words alone, or a few among typed digits that are no number yet: "0813 77 42 nol nol 16". */
-  #isNumber(words: number, typed: number, all: number): boolean {
-    return all >= shortest && (words > 2 || (words === 2 && typed > 3 && typed < 12));
+  /** Whether a number may end with this mark. */
+  #isDigits(index: number): boolean {
+    const mark = this.#marks[index];
+    return mark?.type !== "break" && mark !== undefined && new SpokenNumber().take(this.#textOf(mark), mark.role);
   }
 
   #readEmails(): void {
