@@ -13,7 +13,8 @@ export function noticeTemplate(notice: NoticeItem, context: RowContext): Templat
       <strong>${texts.removed}</strong> ${transport === "live" ? texts.messageStays : nothing}
     </p>`;
   }
-  const value = valuesOf(notice);
+  // A name is no way to be reached.
+  const value = valuesOf({ contacts: notice.contacts.filter(({ kind }) => kind !== "name") });
   return html`<p class="notice" part="notice">
     ${icon("tick")}<strong>${texts.notice}</strong><br />
     ${value ? fill(texts.noticeReach, { business, value }) : nothing} ${online ? nothing : texts.noticeOffline}

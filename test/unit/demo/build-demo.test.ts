@@ -9,7 +9,8 @@ import { configSchema } from "../../../src/protocol/config.ts";
 const root = join(import.meta.dirname, "../../..");
 const outDir = mkdtempSync(join(tmpdir(), "lead-chat-demo-"));
 const shopPages = ["index.html", "class.html", "privacy.html"];
-const pages = [...shopPages, "ad.html"];
+const flowPages = ["flow.html", "flow-ad.html", "flow-site.html"];
+const pages = [...shopPages, "ad.html", ...flowPages];
 
 /** Addresses that the server answers itself. */
 const served = ["/cdn/", "/center/", "/v1/"];
@@ -117,6 +118,12 @@ describe("the demo pages, as built", () => {
       lc_goal: "lead",
       chat: "open",
     });
+  });
+
+  test("the ad that presenters show carries the same campaign", () => {
+    const link = values(read("flow-ad.html"), "href").find((href) => href.startsWith("/flow-site.html?"));
+    const carried = Object.fromEntries(new URL(link ?? "", "https://kopisenja.example").searchParams);
+    assert.deepEqual({ ...carried, chat: "open" }, Object.fromEntries(adLink().searchParams));
   });
 
   test("what the ad page says about its link is what the link says", () => {

@@ -253,6 +253,17 @@ describe("the log", () => {
     expect(find('[part="notice"]')!.textContent).to.contain(en.noticeOffline);
   });
 
+  it("says of a name that it was updated, not that somebody can be reached at it", async () => {
+    const contacts = [
+      { kind: "name", value: "Ana" },
+      { kind: "email", value: "ana@example.com" },
+    ];
+    const { root } = await open({ items: [notice("name", "Ana"), notice("email", "", { contacts })] });
+    const [name, both] = [...root.querySelectorAll('[part="notice"]')].map(({ textContent }) => textContent);
+    expect(name).not.to.contain("reach you at");
+    expect(both).to.contain("reach you at \u2068ana@example.com\u2069.");
+  });
+
   it("shows no notice where the host shows its own", async () => {
     const { find } = await open({ items: [notice("phone", "+6281234567890")], hideNotices: true });
     expect(find('[part="notice"]')).to.equal(null);
