@@ -26,7 +26,7 @@ export interface LedgerParts {
   readonly refused: (error: unknown) => void;
   /** What elements see is another. */
   readonly changed: (state: SessionState) => void;
-  /** Another tab wrote something. */
+  /** Another tab wrote something, or this one without knowing it. */
   readonly changedElsewhere: () => void;
   /** Another tab deleted everything. */
   readonly forgotten: () => void;
@@ -39,6 +39,8 @@ export class Ledger {
   readonly #maps: Maps = emptyMaps();
   readonly #pending = new Map<string, MessageItem>();
   #phase: SessionState["phase"] = "loading";
+  /** How many changes this page has written. */
+  #writes = 0;
   #state: SessionState;
   #channel: Channel | undefined;
   #history: Promise<void> | undefined;
@@ -53,6 +55,7 @@ export class Ledger {
         : createResilientStorage({
             open: (lost) => platform.openStorage(namespace, lost),
             maps: () => this.#mapsWithoutDisk(),
+            retried: () => void this.#readAgain(),
             refused,
           });
     this.#state = this.#look();
@@ -76,7 +79,13 @@ export class Ledger {
 
   /** Reads what is stored, all but the conversation. */
   async read(): Promise<Stored> {
-    const stored = await this.#storage.read();
+    let stored: Stored;
+    let writes: number;
+    // What was read before something was written is out of date.
+    do {
+      writes = this.#writes;
+      stored = await this.#storage.read();
+    } while (writes !== this.#writes);
     // The conversation is no part of it.
     for (const name of storeNames)
       if (name !== "items") applyWrites(this.#maps, { [name]: { clear: true, put: stored[name] } });
@@ -154,6 +163,7 @@ export class Ledger {
 
   async #write<Result>(change: Change<Result>): Promise<Committed<Result>> {
     const committed = await this.#storage.commit(change);
+    this.#writes++;
     applyWrites(this.#maps, committed.writes);
     return committed;
   }
@@ -179,7 +189,12 @@ export class Ledger {
     } else if (this.#history && notification.items && !this.#parts.settings().config?.messages) {
       applyWrites(this.#maps, { items: notification.items });
     }
-    void this.read().then(() => this.#parts.changedElsewhere());
+    void this.#readAgain();
+  }
+
+  async #readAgain(): Promise<void> {
+    await this.read();
+    this.#parts.changedElsewhere();
   }
 
   async #loadHistory(): Promise<void> {

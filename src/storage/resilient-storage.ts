@@ -7,6 +7,11 @@ export interface ResilientOptions {
   readonly open: (lost: () => void) => Promise<Storage>;
   /** What to carry on with in memory when the device's storage is gone. */
   readonly maps: () => Maps;
+  /**
+   * A change was tried twice, with another connection: what the first try has written already, unnoticed, is no part of
+   * what the change came to.
+   */
+  readonly retried: () => void;
   /** Called once, when storage was refused and memory took over. */
   readonly refused: (error: unknown) => void;
 }
@@ -16,7 +21,7 @@ export interface ResilientOptions {
  * is opened again and the work tried once more; what is refused twice goes on in memory, for as long as the page lives.
  * @returns a storage whose methods do not fail for reasons of the platform
  */
-export function createResilientStorage({ open, maps, refused }: ResilientOptions): Storage {
+export function createResilientStorage({ open, maps, retried, refused }: ResilientOptions): Storage {
   let opening: Promise<Storage> | undefined;
   let memory: Storage | undefined;
   /** Nobody is there any more: work that was under way opens the database for itself alone. */
@@ -26,22 +31,22 @@ export function createResilientStorage({ open, maps, refused }: ResilientOptions
     if (handle === opening) opening = undefined;
     handle?.then((storage) => storage.close()).catch(() => {});
   };
-
-  function reopen(): Promise<Storage> {
-    const handle = open(() => drop(handle));
+  const reopen = () => {
+    const handle: Promise<Storage> = open(() => drop(handle));
     return handle;
-  }
+  };
 
-  /** @param isOurs whether an error was our own mistake: trying again would not help */
-  async function attempt<Result>(work: (storage: Storage) => Promise<Result>, isOurs = () => false): Promise<Result> {
+  /** @param isOurs for changes: whether an error was our own mistake. Trying again would not help */
+  async function attempt<Result>(work: (storage: Storage) => Promise<Result>, isOurs?: () => boolean): Promise<Result> {
     for (let tries = 0; !memory && tries < 2; tries++) {
       const handle = (opening ??= reopen());
       try {
         const result = await work(await handle);
         if (closed && handle === opening) drop(handle);
+        if (isOurs && tries > 0) retried();
         return result;
       } catch (error) {
-        if (isOurs()) throw error;
+        if (isOurs?.()) throw error;
         drop(handle);
         if (tries === 0 || memory) continue;
         memory = createMemoryStorage(maps());

@@ -97,7 +97,7 @@ class MountedPanel implements PanelHandle {
     this.#forward(isFirst);
     this.#panel.addEventListener("lead-chat-panel-close", () => (host.element.open = false));
     this.#draw();
-    void this.#validate();
+    void this.#validate().then(() => this.#check());
   }
 
   get name(): string | undefined {
@@ -155,6 +155,14 @@ class MountedPanel implements PanelHandle {
     }
     this.session.configure({ ...this.#settings, config: this.#config });
     this.#draw();
+  }
+
+  /** The page's owner asks what works here: `?lead-chat-check` in its address. */
+  async #check(): Promise<void> {
+    const { arrival, element, root } = { ...this.#host, ...this.#settings };
+    if (!(arrival?.url ?? location.href).includes("lead-chat-check") || !this.#isFirst()) return;
+    const { openCheck } = await import("../check/open-check.ts");
+    this.#ends.push(openCheck(root, this.session, element.theme));
   }
 
   /** Draws what holds now. Nothing is drawn before the visitor's language is there. */

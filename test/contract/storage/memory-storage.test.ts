@@ -17,7 +17,12 @@ function memory(): Open {
 function resilient(): Open {
   const open = memory();
   return async (namespace) =>
-    createResilientStorage({ open: () => open(namespace), maps: emptyMaps, refused: () => assert.fail("refused") });
+    createResilientStorage({
+      open: () => open(namespace),
+      maps: emptyMaps,
+      retried: () => assert.fail("retried"),
+      refused: () => assert.fail("refused"),
+    });
 }
 
 for (const { name, run } of storageContract) {

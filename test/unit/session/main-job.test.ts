@@ -357,3 +357,24 @@ test("close ends timers, listeners and handles; the session can be prepared agai
 function leftBehind(world: World, tab: Tab) {
   return { timers: world.scheduler.timers.filter(({ owner }) => owner === tab).length, listeners: tab.listeners };
 }
+
+test("a change that was written although the connection broke is known to the page: nothing waits for the next one", async () => {
+  const world = new World();
+  let breaks = false;
+  const tab = world.tab({
+    fault: (operation, moment) => {
+      if (!breaks || operation !== "commit" || moment !== "after") return undefined;
+      breaks = false;
+      return new DOMException("Connection to Indexed Database server lost", "UnknownError");
+    },
+  });
+  const session = tab.session();
+  breaks = true;
+  void session.sendMessage("ana@example.com");
+  await world.settle();
+  assert.equal(breaks, false, "it broke");
+  assert.equal(session.state.get().lead?.contacts[0]?.value, "ana@example.com");
+  await world.advance(2000);
+  assert.equal(leads(world).length, 1);
+  assert.deepEqual([world.disk().scans.size, world.disk().outbox.size], [0, 0]);
+});

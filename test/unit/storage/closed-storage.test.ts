@@ -10,6 +10,7 @@ function counted() {
   const open = { now: 0, ever: 0 };
   const storage = createResilientStorage({
     maps: emptyMaps,
+    retried: () => assert.fail("nothing fails here"),
     refused: (error) => assert.fail(String(error)),
     open: () => {
       open.now++;

@@ -22,6 +22,7 @@ function setUp(known: Maps = emptyMaps()) {
     closed: 0,
     failures: [] as ("open" | "before" | "after")[],
     refused: [] as unknown[],
+    retried: 0,
     lost: () => {},
   };
   const open = async (lost: () => void): Promise<Storage> => {
@@ -45,7 +46,12 @@ function setUp(known: Maps = emptyMaps()) {
     world.failures.shift();
     return new DOMException("Connection to Indexed Database server lost", "UnknownError");
   };
-  const storage = createResilientStorage({ open, maps: () => known, refused: (error) => world.refused.push(error) });
+  const storage = createResilientStorage({
+    open,
+    maps: () => known,
+    retried: () => void world.retried++,
+    refused: (error) => world.refused.push(error),
+  });
   return { storage, world, disk };
 }
 
@@ -65,8 +71,18 @@ for (const failure of ["open", "before", "after"] as const) {
     assert.equal(storage.kind, "device");
     assert.deepEqual(world.refused, []);
     assert.ok(disk.meta.get("main"));
+    assert.equal(world.retried, 1, "the page has to look again: the first try may have written something");
+    await storage.commit(count);
+    assert.equal(world.retried, 1);
   });
 }
+
+test("a reading that is tried again says nothing: it gives what is there", async () => {
+  const { storage, world } = setUp();
+  world.failures.push("open");
+  await storage.read();
+  assert.deepEqual([world.opened, world.retried], [1, 0]);
+});
 
 test("lost twice, memory carries on with what is known, and says so once", async () => {
   const known = emptyMaps();
