@@ -41,6 +41,10 @@ export const checkStyles = css`
     overscroll-behavior: contain;
     padding-inline: 20px;
   }
+  .content:focus-visible {
+    outline: 2px solid var(--_accent-text);
+    outline-offset: -2px;
+  }
   .content > p {
     margin-block: 0 12px;
     color: var(--_text-muted);
@@ -101,7 +105,7 @@ export const checkStyles = css`
   }
   footer button {
     min-block-size: 44px;
-    padding-inline: 18px;
+    padding-inline: 14px;
     border-radius: 22px;
     background: var(--_surface-muted);
     font-weight: 600;

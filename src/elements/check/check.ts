@@ -43,7 +43,7 @@ export class LeadChatCheck extends LitElement {
   protected override firstUpdated(): void {
     this.renderRoot.querySelector("dialog")?.showModal();
     this.renderRoot.querySelector<HTMLElement>("h2")?.focus();
-    void this.run();
+    void this.updateComplete.then(() => this.run());
   }
 
   /** Looks at everything again; sends a test lead. */
@@ -60,9 +60,13 @@ export class LeadChatCheck extends LitElement {
     this.busy = false;
   }
 
+  get #waits(): boolean {
+    return this.busy || (this.lines.length === 0 && !this.failure);
+  }
+
   /** One sentence on the whole. */
   get #summary(): string {
-    if (this.busy) return "Looking at everything, and sending a test lead…";
+    if (this.#waits) return "Looking at everything, and sending a test lead…";
     if (this.failure) return `The check itself failed: ${this.failure}`;
     const problems = this.lines.filter(({ state }) => state === "bad").length;
     if (problems === 0) return "Everything that is needed works.";
@@ -75,12 +79,12 @@ export class LeadChatCheck extends LitElement {
         <h2 id="title" tabindex="-1">Does the chat work here?</h2>
         <button type="button" class="icon-button" aria-label="Close" @click=${this.#close}>${icon("close")}</button>
       </header>
-      <div class="content">
+      <div class="content" tabindex="0" role="region" aria-label="Report">
         <p role="status">${this.#summary}</p>
-        <dl aria-busy=${this.busy}>${this.lines.map((line) => this.#line(line))}</dl>
+        <dl aria-busy=${this.#waits}>${this.lines.map((line) => this.#line(line))}</dl>
       </div>
       <footer>
-        <button type="button" class="again" aria-disabled=${this.busy} @click=${() => void this.run()}>
+        <button type="button" class="again" aria-disabled=${this.#waits} @click=${() => void this.run()}>
           Check again
         </button>
         ${
