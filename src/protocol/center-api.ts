@@ -16,6 +16,8 @@ export interface LeadRecord {
   readonly conversation?: Conversation;
   readonly touches: readonly Touch[];
   readonly page?: Page;
+  /** What people of the business added; comes with every record of `/api/leads`. */
+  readonly work?: LeadWork;
 }
 
 /** Answer of `GET /api/leads`. */

@@ -6,3 +6,4 @@ export * from "./lead-event.ts";
 export * from "./validate-config.ts";
 export type * from "./center-api.ts";
 export type * from "./talk.ts";
+export * from "./lead-status-event.ts";

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { contactReferenceSchema, contactSchema, instantSchema, originSchema } from "./contact.ts";
 
-const identifier = z.string().check(z.minLength(1), z.maxLength(128));
+/** An id that a device or the server made. */
+export const identifierSchema = z.string().check(z.minLength(1), z.maxLength(128));
+const identifier = identifierSchema;
 const shortText = z.string().check(z.maxLength(512));
 const address = z.string().check(z.maxLength(2048));
 
@@ -120,7 +122,8 @@ const leadData = z.object({
   test: z.optional(z.boolean()),
 });
 
-const envelope = {
+/** What every event has around its data: CloudEvents 1.0. */
+export const eventEnvelope = {
   specversion: z.literal("1.0"),
   id: identifier,
   source: z.string().check(z.minLength(1), z.maxLength(2048)),
@@ -129,10 +132,18 @@ const envelope = {
   datacontenttype: z.optional(z.literal("application/json")),
 };
 
-export const leadCreatedSchema = z.object({ ...envelope, type: z.literal("leadchat.lead.created.v1"), data: leadData });
-export const leadUpdatedSchema = z.object({ ...envelope, type: z.literal("leadchat.lead.updated.v1"), data: leadData });
+export const leadCreatedSchema = z.object({
+  ...eventEnvelope,
+  type: z.literal("leadchat.lead.created.v1"),
+  data: leadData,
+});
+export const leadUpdatedSchema = z.object({
+  ...eventEnvelope,
+  type: z.literal("leadchat.lead.updated.v1"),
+  data: leadData,
+});
 export const leadErasedSchema = z.object({
-  ...envelope,
+  ...eventEnvelope,
   type: z.literal("leadchat.lead.erased.v1"),
   data: z.object({
     lead: z.object({ id: identifier, visitorId: identifier }),
@@ -142,7 +153,7 @@ export const leadErasedSchema = z.object({
   }),
 });
 export const conversationStartedSchema = z.object({
-  ...envelope,
+  ...eventEnvelope,
   type: z.literal("leadchat.conversation.started.v1"),
   data: z.object({
     conversation: conversationSchema,
@@ -153,7 +164,7 @@ export const conversationStartedSchema = z.object({
   }),
 });
 export const signalSchema = z.object({
-  ...envelope,
+  ...eventEnvelope,
   type: z.literal("leadchat.signal.v1"),
   data: z.object({
     name: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -167,7 +178,7 @@ export const signalSchema = z.object({
   }),
 });
 export const messageEventSchema = z.object({
-  ...envelope,
+  ...eventEnvelope,
   type: z.literal("leadchat.message.v1"),
   data: z.object({
     message: z.object({

@@ -11,6 +11,7 @@ import { conversationRoutes } from "./routes/conversations.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { leadWorkRoutes } from "./routes/lead-work.ts";
 import { leadRoutes } from "./routes/leads.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -18,6 +19,7 @@ import { siteConfigRoutes } from "./routes/site-config.ts";
 import { visitorTalkRoutes } from "./routes/visitor-talk.ts";
 import { Inbox } from "./services/inbox.ts";
 import { defaultLimits, type Limits } from "./services/limiter.ts";
+import { createLeadDesk } from "./services/lead-desk.ts";
 import { Live, type LiveTimes } from "./services/live.ts";
 import { createPeople, type People } from "./services/people.ts";
 import { createReceiver } from "./services/receive-events.ts";
@@ -145,6 +147,8 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
   app.route("/", peopleRoutes({ people, place }));
   app.route("/", settingsRoutes(settings));
   app.route("/", leadRoutes({ store, now, signal, heartbeat }));
+  const source = async () => options.publicOrigin ?? `urn:lead-chat:site:${(await settings.read()).site}`;
+  app.route("/", leadWorkRoutes(createLeadDesk({ store, now, source })));
   addTalk(app, options, services);
   app.route("/", healthRoutes(store));
   const { cdn, center, docs, demo } = options;
@@ -168,7 +172,7 @@ function addTalk(app: Hono<GuardEnv>, options: WholeOptions, services: Services)
   const common = { live, now, signal, heartbeat };
   app.route("/", siteConfigRoutes({ settings }));
   app.route("/", visitorTalkRoutes({ ...common, store: store.talk, settings, place, limits, streamLife }));
-  const inbox = new Inbox({ store: store.talk, live, settings });
+  const inbox = new Inbox({ store: store.talk, live, settings, work: (id) => store.work.of(id) });
   app.route("/", conversationRoutes({ ...common, store, inbox, onError }));
 }
 

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
-import type { LeadRecord } from "../../protocol/center-api.ts";
 import type { GuardEnv } from "../middleware/guard.ts";
 import { eventStreamHeaders } from "../services/event-stream.ts";
-import { toCsv } from "../services/lead-csv.ts";
+import { streamCsv } from "../services/lead-csv.ts";
 import { streamLeads } from "../services/lead-stream.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
+import { readLeadFilter } from "./lead-filter.ts";
 import { readNumber } from "./read-number.ts";
 
 export interface LeadRoutesOptions {
@@ -24,13 +24,18 @@ export function leadRoutes({ store, now, signal, heartbeat }: LeadRoutesOptions)
   routes.get("/api/leads", async (context) => {
     const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostLeads }) ?? 50;
     const before = readNumber("before", context.req.query("before"));
-    return context.json(await store.leads({ limit, ...(before !== undefined && { before }) }));
+    const filter = readLeadFilter(context);
+    return context.json(await store.leads({ limit, filter, ...(before !== undefined && { before }) }));
   });
-  routes.get("/api/leads.csv", async (context) => {
+  routes.get("/api/leads.csv", (context) => {
     const day = now().toISOString().slice(0, 10);
-    return context.body(toCsv(await allLeads(store)), 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="leads-${day}.csv"`,
+    const filter = readLeadFilter(context);
+    const isHead = context.req.method === "HEAD";
+    return new Response(isHead ? null : streamCsv(store, filter), {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="leads-${day}.csv"`,
+      },
     });
   });
   routes.get("/api/leads/stream", async (context) => {
@@ -44,15 +49,4 @@ export function leadRoutes({ store, now, signal, heartbeat }: LeadRoutesOptions)
     });
   });
   return routes;
-}
-
-async function allLeads(store: LeadStore): Promise<readonly LeadRecord[]> {
-  const all: LeadRecord[] = [];
-  let before: number | undefined;
-  do {
-    const page = await store.leads({ limit: 1000, ...(before !== undefined && { before }) });
-    all.push(...page.leads);
-    before = page.next ?? undefined;
-  } while (before !== undefined);
-  return all;
 }

@@ -1,4 +1,4 @@
-import type { LeadChange, LeadPage } from "../../protocol/center-api.ts";
+import type { LeadChange, LeadPage, LeadRecord, LeadStatus } from "../../protocol/center-api.ts";
 import type { LeadChatEvent } from "../../protocol/lead-event.ts";
 
 /** A validated event on its way to the disk. */
@@ -22,6 +22,22 @@ export interface LeadQuery {
   readonly before?: number;
   /** How many leads at most. */
   readonly limit: number;
+  /** Which leads are meant; what is absent does not matter. */
+  readonly filter?: LeadFilter;
+}
+
+/** What a list of leads can be narrowed down by. */
+export interface LeadFilter {
+  /** Words that all stand in contacts, answers, profile, labels or notes, whatever their case. */
+  readonly search?: string;
+  /** A kind of contact that the lead has. */
+  readonly kind?: string;
+  readonly origin?: string;
+  /** A label of the lead or of the business. */
+  readonly label?: string;
+  readonly status?: LeadStatus;
+  /** Name of the last touch's campaign, or its id where it has no name. */
+  readonly campaign?: string;
 }
 
 /**
@@ -44,8 +60,10 @@ export interface LeadStore {
    * @throws what the database throws, e.g. when the disk is full; then nothing of the call was kept
    */
   record(events: readonly IncomingEvent[]): Promise<readonly RecordOutcome[]>;
-  /** Active leads, the last changed first. */
+  /** Active leads that the filter fits, the last changed first; `total` counts them. */
   leads(query: LeadQuery): Promise<LeadPage>;
+  /** Active leads with these ids, each with the work on it, in no particular order. */
+  leadsById(ids: readonly string[]): Promise<readonly LeadRecord[]>;
   /** Changes with a higher revision, oldest first: each lead once, in its present state. */
   changesAfter(revision: number, limit: number): Promise<readonly LeadChange[]>;
   /** The revision of the last change, 0 before the first. */

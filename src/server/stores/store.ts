@@ -3,10 +3,12 @@ import type { LeadStore } from "./lead-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { TalkStore } from "./talk-store.ts";
 import type { ValueStore } from "./value-store.ts";
+import type { WorkStore } from "./work-store.ts";
 
 /** Everything that a server keeps, in one database: the leads, and beside them one part for each further concern. */
 export interface Store extends LeadStore {
   readonly talk: TalkStore;
+  readonly work: WorkStore;
   readonly people: PeopleStore;
   readonly values: ValueStore;
   readonly activity: ActivityStore;

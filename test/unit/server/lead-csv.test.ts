@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { LeadRecord } from "../../../src/protocol/center-api.ts";
 import type { Lead, Touch } from "../../../src/protocol/lead-event.ts";
-import { toCsv, toHarmless } from "../../../src/server/services/lead-csv.ts";
+import { streamCsv, toHarmless } from "../../../src/server/services/lead-csv.ts";
+import type { LeadQuery } from "../../../src/server/stores/lead-store.ts";
 import { at, leadCreated } from "../../fixtures/server/events.ts";
 
 const record = (
@@ -23,6 +24,22 @@ const record = (
   };
 };
 
+/** The file of these leads, read from the store in pages of two. */
+async function toCsv(leads: readonly LeadRecord[]): Promise<string> {
+  const numbered = leads.map((lead, at) => ({ ...lead, id: `${lead.id}-${at}` }));
+  const store = {
+    async leads({ before = 0 }: LeadQuery) {
+      const some = numbered.slice(before, before + 2);
+      const next = before + 2 < numbered.length ? before + 2 : null;
+      return Promise.resolve({ leads: some, total: numbered.length, next, revision: 0 });
+    },
+    // In another order than it was asked for.
+    leadsById: (ids: readonly string[]) => Promise.resolve(numbered.filter(({ id }) => ids.includes(id)).toReversed()),
+  };
+  const bytes = await new Response(streamCsv(store, {})).arrayBuffer();
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
 /** An independent reader of RFC 4180. */
 function parse(text: string): string[][] {
   assert.equal(text.charCodeAt(0), 0xfeff, "begins with a byte order mark");
@@ -38,8 +55,8 @@ function parse(text: string): string[][] {
   return rows;
 }
 
-const table = (leads: readonly LeadRecord[]) => {
-  const [columns = [], ...rows] = parse(toCsv(leads));
+const table = async (leads: readonly LeadRecord[]) => {
+  const [columns = [], ...rows] = parse(await toCsv(leads));
   return rows.map((row) => {
     assert.equal(row.length, columns.length);
     return new Map(columns.map((column, index) => [column, row[index]]));
@@ -47,8 +64,8 @@ const table = (leads: readonly LeadRecord[]) => {
 };
 
 describe("CSV of leads", () => {
-  it("has its columns also without leads", () => {
-    const [columns, ...rows] = parse(toCsv([]));
+  it("has its columns also without leads", async () => {
+    const [columns, ...rows] = parse(await toCsv([]));
     assert.deepEqual(columns?.slice(0, 7), [
       "lead_id",
       "received_at",
@@ -61,8 +78,8 @@ describe("CSV of leads", () => {
     assert.deepEqual(rows, []);
   });
 
-  it("has one row a lead and one column a kind", () => {
-    const [row] = table([
+  it("has one row a lead and one column a kind", async () => {
+    const [row] = await table([
       record([
         ["name", "Budi"],
         ["phone", "+6281234567890"],
@@ -78,8 +95,8 @@ describe("CSV of leads", () => {
     assert.equal(row?.get("received_at"), at);
   });
 
-  it("joins several values of a kind and keeps numbers dialable", () => {
-    const [row] = table([
+  it("joins several values of a kind and keeps numbers dialable", async () => {
+    const [row] = await table([
       record([
         ["phone", "+6281234567890"],
         ["phone", "+6281234567891"],
@@ -88,14 +105,17 @@ describe("CSV of leads", () => {
     assert.equal(row?.get("phone"), "+6281234567890; +6281234567891");
   });
 
-  it("takes the name of the profile where no name was said", () => {
-    const [row] = table([record([["phone", "+6281234567890"]], { profile: { name: "Siti" } })]);
+  it("takes the name of the profile where no name was said", async () => {
+    const [row] = await table([record([["phone", "+6281234567890"]], { profile: { name: "Siti" } })]);
     assert.equal(row?.get("name"), "Siti");
   });
 
-  it("gives further kinds and questions columns of their own, apart from the fixed ones", () => {
+  it("gives further kinds and questions columns of their own, apart from the fixed ones", async () => {
     const answers = { email: { value: "not an address" }, q2: { question: "Which days?", value: ["Sat", "Sun"] } };
-    const [row, other] = table([record([["telegram", "budi"]], { answers }), record([["phone", "+6281234567890"]])]);
+    const [row, other] = await table([
+      record([["telegram", "budi"]], { answers }),
+      record([["phone", "+6281234567890"]]),
+    ]);
     assert.equal(row?.get("contact: telegram"), "budi");
     assert.equal(row?.get("email"), "");
     assert.equal(row?.get("answer: email"), "not an address");
@@ -103,12 +123,48 @@ describe("CSV of leads", () => {
     assert.equal(other?.get("answer: email"), "");
   });
 
-  it("has the last touch", () => {
+  it("has what people of the business made of a lead, and each contact once", async () => {
+    const work = {
+      status: "qualified" as const,
+      labels: ["vip", "later"],
+      notes: [
+        { id: "1", text: "Call on Monday", author: "Ana", at },
+        { id: "2", text: "=done", author: "Budi", at },
+      ],
+      addedContacts: [
+        { kind: "phone", value: "+6281234567890" },
+        { kind: "phone", value: "+6281300000000" },
+        { kind: "line", value: "budi" },
+      ],
+      refusedContacts: ["x"],
+    };
+    const [row] = await table([{ ...record([["phone", "+6281234567890"]], { labels: ["own", "vip"] }), work }]);
+    assert.equal(row?.get("status"), "qualified");
+    assert.equal(row?.get("labels"), "own; vip; later");
+    assert.equal(row?.get("notes"), "Call on Monday (Ana, 2026-11-20)\n'=done (Budi, 2026-11-20)");
+    assert.equal(row?.get("phone"), "+6281234567890; +6281300000000");
+    assert.equal(row?.get("line"), "budi");
+  });
+
+  it("has all leads in their order, and every column of any of them, however many there are", async () => {
+    const leads = Array.from({ length: 1203 }, (_, index) =>
+      record([["name", `Lead ${index}`]], { answers: { [`q${index % 7}`]: { value: `answer ${index}` } } }),
+    );
+    const rows = await table(leads);
+    assert.deepEqual(
+      rows.map((row) => row.get("name")),
+      leads.map((_, index) => `Lead ${index}`),
+    );
+    assert.equal(rows[1202]?.get("answer: q5"), "answer 1202");
+    assert.equal(rows[0]?.get("answer: q6"), "");
+  });
+
+  it("has the last touch", async () => {
     const touches: Touch[] = [
       { kind: "click", at, platform: "google", campaign: "first" },
       { kind: "click", at, platform: "tiktok", campaign: "last", adId: "17" },
     ];
-    const [row] = table([record([["phone", "+6281234567890"]], {}, touches)]);
+    const [row] = await table([record([["phone", "+6281234567890"]], {}, touches)]);
     assert.deepEqual([row?.get("platform"), row?.get("campaign"), row?.get("ad_id")], ["tiktok", "last", "17"]);
   });
 
@@ -144,23 +200,36 @@ describe("CSV of leads", () => {
     ["x".repeat(10_000), "x".repeat(10_000)],
   ];
   for (const [given, cell] of hostile) {
-    it(`writes ${JSON.stringify(given.slice(0, 40))} as ${JSON.stringify(cell.slice(0, 40))}, in every column`, () => {
+    it(`writes ${JSON.stringify(given.slice(0, 40))} as ${JSON.stringify(cell.slice(0, 40))}, in every column`, async () => {
       const lead = record(
         [
           ["name", given],
           ["odd-kind", given],
         ],
         { labels: [given], answers: { q: { value: given } } },
+        [{ kind: "click", at, campaign: given, clickIds: { x: given } }],
       );
-      const [row] = table([lead]);
-      for (const column of ["name", "contact: odd-kind", "labels", "answer: q"]) assert.equal(row?.get(column), cell);
+      const work = {
+        status: "raw" as const,
+        labels: ["first", given],
+        notes: [{ id: "n", text: given, author: given, at }],
+        addedContacts: [{ kind: "line", value: given }],
+        refusedContacts: [given],
+      };
+      const [row] = await table([{ ...lead, work }]);
+      for (const column of ["name", "contact: odd-kind", "answer: q", "line", "campaign"]) {
+        assert.equal(row?.get(column), cell, column);
+      }
+      assert.equal(row?.get("labels"), toHarmless(`${cell}; first`));
+      assert.equal(row?.get("notes"), toHarmless(`${given} (${given}, 2026-11-20)`));
+      assert.equal(row?.get("click_ids"), `x=${given}`);
       assert.equal(toHarmless(given), cell);
     });
   }
 
-  it("keeps a formula harmless as the second value of a cell and as a question", () => {
+  it("keeps a formula harmless as the second value of a cell and as a question", async () => {
     const [columns = [], row = []] = parse(
-      toCsv([
+      await toCsv([
         record(
           [
             ["line", "a"],

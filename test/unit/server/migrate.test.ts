@@ -85,9 +85,9 @@ describe("migrations", () => {
     await store.record([{ event: leadCreated(), body: JSON.stringify(data), receivedAt: "2026-11-20T10:00:00.000Z" }]);
     await store.close();
     const database = open();
-    await migrate(database, [...migrations, step(migrations.length + 1, "ALTER TABLE leads ADD COLUMN status TEXT")]);
+    await migrate(database, [...migrations, step(migrations.length + 1, "ALTER TABLE leads ADD COLUMN further TEXT")]);
     await database.destroy();
-    assert.equal(query("SELECT status FROM leads").length, 1);
+    assert.equal(query("SELECT further FROM leads").length, 1);
   });
 });
 

@@ -1,32 +1,35 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import type { LeadChange, LeadPage, LeadRecord } from "../../../protocol/center-api.ts";
-import type { LeadQuery } from "../lead-store.ts";
+import type { LeadFilter, LeadQuery } from "../lead-store.ts";
+import { selectLeads } from "./filter-leads.ts";
 import { readLatestRevision } from "./latest-revision.ts";
-import type { LeadsTable, Tables } from "./tables.ts";
-
-/** What of a lead's row is read. */
-export const readColumns = ["id", "state", "revision", "received_at", "changed_at", "snapshot"] as const;
-export type LeadRow = Pick<Selectable<LeadsTable>, (typeof readColumns)[number]>;
+import { toRecords } from "./read-work.ts";
+import type { Tables } from "./tables.ts";
+import { readColumns } from "./to-record.ts";
 
 /** A page of active leads, the last changed first, read from one state of the database. */
-export function readLeads(database: Kysely<Tables>, query: LeadQuery): Promise<LeadPage> {
+export function readLeads(database: Kysely<Tables>, { before, limit, filter }: LeadQuery): Promise<LeadPage> {
   return database.transaction().execute(async (transaction) => {
-    let select = transaction
-      .selectFrom("leads")
+    let select = selectLeads(transaction, filter)
       .select(readColumns)
-      .where("state", "=", "active")
       .orderBy("revision", "desc")
-      .limit(query.limit + 1);
-    if (query.before !== undefined) select = select.where("revision", "<", query.before);
+      .limit(limit + 1);
+    if (before !== undefined) select = select.where("revision", "<", before);
     const rows = await select.execute();
-    const leads = rows.slice(0, query.limit).map(toRecord);
+    const leads = await toRecords(transaction, rows.slice(0, limit));
     return {
       leads,
-      total: await countLeads(transaction),
-      next: rows.length > query.limit ? (leads.at(-1)?.revision ?? null) : null,
+      total: await countLeads(transaction, filter),
+      next: rows.length > limit ? (leads.at(-1)?.revision ?? null) : null,
       revision: await readLatestRevision(transaction),
     };
   });
+}
+
+/** Those of these leads that are active. */
+export async function readLeadsById(database: Kysely<Tables>, ids: readonly string[]): Promise<readonly LeadRecord[]> {
+  if (ids.length === 0) return [];
+  return toRecords(database, await selectLeads(database).select(readColumns).where("id", "in", ids).execute());
 }
 
 /** What changed after a revision, oldest first. */
@@ -42,35 +45,18 @@ export async function readChangesAfter(
     .orderBy("revision")
     .limit(limit)
     .execute();
+  const active = rows.filter(({ state }) => state === "active");
+  const records = new Map((await toRecords(database, active)).map((record) => [record.id, record]));
   return rows.map((row): LeadChange => {
-    if (row.state !== "active") return { type: "removed", revision: Number(row.revision), id: row.id };
-    const record = toRecord(row);
-    return { type: "lead", revision: record.revision, record };
+    const record = records.get(row.id);
+    if (record) return { type: "lead", revision: record.revision, record };
+    return { type: "removed", revision: Number(row.revision), id: row.id };
   });
 }
 
-async function countLeads(database: Kysely<Tables>): Promise<number> {
-  const row = await database
-    .selectFrom("leads")
+async function countLeads(database: Kysely<Tables>, filter: LeadFilter | undefined): Promise<number> {
+  const row = await selectLeads(database, filter)
     .select((expression) => expression.fn.countAll<number>().as("count"))
-    .where("state", "=", "active")
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-/** A row of an active lead as the business sees it. */
-export function toRecord(row: LeadRow): LeadRecord {
-  if (row.snapshot === null) throw new Error(`Lead ${row.id} is ${row.state} but has no snapshot.`);
-  // Written by saveSnapshot from a validated event, and by nothing else.
-  const snapshot = JSON.parse(row.snapshot) as Pick<
-    LeadRecord,
-    "lead" | "change" | "conversation" | "touches" | "page"
-  >;
-  return {
-    id: row.id,
-    revision: Number(row.revision),
-    receivedAt: row.received_at,
-    changedAt: row.changed_at,
-    ...snapshot,
-  };
 }

@@ -5,7 +5,10 @@ import type { IncomingEvent, RecordOutcome } from "../lead-store.ts";
 import { eraseConversationsOf } from "./conversations/erase.ts";
 import { linkLead } from "./conversations/link-lead.ts";
 import { type EventSubject, subjectOf } from "./event-subject.ts";
+import { facetsOf, noFacets } from "./lead-facets.ts";
+import { eraseAgentLeads, eraseWork, mergeAgentLeads } from "./merge-agent-leads.ts";
 import type { LeadsTable, Tables } from "./tables.ts";
+import type { Snapshot } from "./to-record.ts";
 import type { WriteContext } from "./writer.ts";
 
 type StoredLead = Pick<Selectable<LeadsTable>, "state" | "sequence" | "key_hash">;
@@ -82,6 +85,8 @@ async function applyToLead(
   switch (event.type) {
     case "leadchat.lead.erased.v1":
       await eraseLead(context, event, receivedAt);
+      await eraseWork(context, event.data.lead.id);
+      await eraseAgentLeads(context, event.data.lead.visitorId);
       await eraseConversationsOf(context, event.data.lead.visitorId);
       touched.leads = true;
       break;
@@ -89,6 +94,7 @@ async function applyToLead(
     case "leadchat.lead.updated.v1":
       if (lead && event.data.sequence <= lead.sequence) break;
       await saveSnapshot(context, event, receivedAt);
+      if (lead?.state !== "active") await mergeAgentLeads(context, event.data.lead);
       await linkLead(context, event.data);
       touched.leads = true;
       break;
@@ -102,13 +108,21 @@ async function saveSnapshot(
   receivedAt: string,
 ): Promise<void> {
   const { lead, change, conversation, touches, page, key, sequence } = event.data;
+  const snapshot: Snapshot = {
+    lead,
+    change,
+    touches: touches ?? [],
+    ...(conversation && { conversation }),
+    ...(page && { page }),
+  };
   const changing = {
     visitor_id: lead.visitorId,
     state: lead.state,
     sequence,
     revision: await nextRevision(),
     changed_at: receivedAt,
-    snapshot: JSON.stringify({ lead, change, conversation, touches: touches ?? [], page }),
+    snapshot: JSON.stringify(snapshot),
+    ...facetsOf(snapshot),
   };
   await transaction
     .insertInto("leads")
@@ -142,6 +156,8 @@ async function eraseLead(
     revision: await nextRevision(),
     changed_at: receivedAt,
     snapshot: null,
+    status: "raw" as const,
+    ...noFacets,
   };
   await transaction
     .insertInto("leads")

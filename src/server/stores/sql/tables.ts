@@ -1,5 +1,7 @@
 import type { Generated } from "kysely";
+import type { LeadStatus } from "../../../protocol/center-api.ts";
 import type { PeopleTables } from "./people-tables.ts";
+import type { WorkTables } from "./work-tables.ts";
 
 /** What arrived, once an id. `body` is `null` once its lead was erased; the id stays, so that a repeat is known. */
 export interface ReceivedEventsTable {
@@ -16,7 +18,8 @@ export interface ReceivedEventsTable {
   conversation_id: string | null;
 }
 
-export type StoredLeadState = "active" | "withdrawn" | "erased";
+/** `merged`: an agent had made it, and it became part of the visitor's own. */
+export type StoredLeadState = "active" | "withdrawn" | "erased" | "merged";
 
 /** One row a lead. Of an erased lead only what refuses later events is left: ids, state, sequence and key hash. */
 export interface LeadsTable {
@@ -29,6 +32,12 @@ export interface LeadsTable {
   received_at: string;
   changed_at: string;
   snapshot: string | null;
+  status: Generated<LeadStatus>;
+  /** What lists are filtered by, see `facetsOf`. */
+  campaign: string | null;
+  origins: string | null;
+  own_labels: string | null;
+  folded: string | null;
 }
 
 /** The contacts of a lead's latest snapshot, one row each. `origins` is a JSON array. */
@@ -119,7 +128,7 @@ export interface SchemaMigrationsTable {
   applied_at: string;
 }
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, WorkTables {
   schema_migrations: SchemaMigrationsTable;
   received_events: ReceivedEventsTable;
   leads: LeadsTable;

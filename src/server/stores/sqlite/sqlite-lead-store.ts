@@ -8,10 +8,11 @@ import { readLatestRevision } from "../sql/latest-revision.ts";
 import { migrate } from "../sql/migrate.ts";
 import { migrations } from "../sql/migrations/index.ts";
 import { createSqlPeopleStore } from "../sql/people-store.ts";
-import { readChangesAfter, readLeads } from "../sql/read-leads.ts";
+import { readChangesAfter, readLeads, readLeadsById } from "../sql/read-leads.ts";
 import { recordEvent } from "../sql/record-event.ts";
 import type { Tables } from "../sql/tables.ts";
 import { createSqlValueStore } from "../sql/value-store.ts";
+import { createSqlWorkStore } from "../sql/work-store.ts";
 import { type Touched, Writer } from "../sql/writer.ts";
 import type { Store } from "../store.ts";
 import { NodeSqliteDatabase } from "./node-sqlite-database.ts";
@@ -53,6 +54,7 @@ function createSqlStore(database: Kysely<Tables>): Store {
   };
   const writer = new Writer(database, (touched) => listeners.forEach((listener) => listener(touched)));
   return {
+    work: createSqlWorkStore(database, writer),
     people: createSqlPeopleStore(database),
     values: createSqlValueStore(database),
     activity: createSqlActivityStore(database),
@@ -63,6 +65,7 @@ function createSqlStore(database: Kysely<Tables>): Store {
         return outcomes;
       }),
     leads: (query) => readLeads(database, query),
+    leadsById: (ids) => readLeadsById(database, ids),
     changesAfter: (revision, limit) => readChangesAfter(database, revision, limit),
     latestRevision: () => readLatestRevision(database),
     subscribe: (listener) => subscribe(({ leads }) => leads && listener()),

@@ -5,7 +5,7 @@ import { placeInInbox } from "./position.ts";
 /** Puts a lead beside the conversations of its visitor; they change with it, since they bear its name. */
 export async function linkLead(
   { transaction, touched, nextRevision }: WriteContext,
-  { lead, conversation }: LeadEvent["data"],
+  { lead, conversation }: Pick<LeadEvent["data"], "lead" | "conversation">,
 ): Promise<void> {
   const rows = await transaction
     .selectFrom("conversations")

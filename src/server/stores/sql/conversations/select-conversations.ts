@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { StoredConversation } from "../../talk-store.ts";
-import { toRecord } from "../read-leads.ts";
 import type { StoredConversationState, Tables } from "../tables.ts";
+import { toRecord } from "../to-record.ts";
 import { believableTime } from "./to-message.ts";
 
 /** Conversations with what a line of the inbox shows: the last message and the name of the lead. */

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { TalkStore } from "../../talk-store.ts";
 import { readLatestRevision } from "../latest-revision.ts";
-import { readColumns, toRecord } from "../read-leads.ts";
 import type { Tables } from "../tables.ts";
+import { readColumns, toRecord } from "../to-record.ts";
 import type { Writer } from "../writer.ts";
 import { addMessage } from "./add-message.ts";
 import { eraseConversation } from "./erase.ts";
