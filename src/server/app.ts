@@ -129,7 +129,7 @@ type WholeOptions = LeadServerOptions & Required<Pick<LeadServerOptions, "origin
 
 /** Every path that there is. The guard stands before all of them: `route-table.ts` says who may call which. */
 function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv> {
-  const { store, origins, allowText = false, accessKey, heartbeat = 15_000, now } = options;
+  const { store, origins, allowText = false, accessKey, limits = defaultLimits, heartbeat = 15_000, now } = options;
   const { people, settings, signal } = services;
   const place = placeOf(options);
   const app = new Hono<GuardEnv>();
@@ -143,7 +143,7 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
   app.use(guard({ sessions: people.sessions, accessKey, place }));
   for (const path of ["/v1/events", "/v1/sites/*"])
     app.use(path, noteInstallation({ settings, place, onError: options.onError }));
-  app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), allowText }));
+  app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), allowText, limits: limits.events, place }));
   app.route("/", peopleRoutes({ people, place }));
   app.route("/", settingsRoutes(settings));
   app.route("/", leadRoutes({ store, now, signal, heartbeat }));

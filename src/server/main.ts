@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { createLeadServer } from "./app.ts";
 import { createFileFolder } from "./files/file-folder.ts";
 import { listen } from "./listen.ts";
+import { scaleLimits } from "./services/limiter.ts";
 import { readSettings, type Settings, SettingsError } from "./settings.ts";
 import { openSqliteLeadStore } from "./stores/sqlite/sqlite-lead-store.ts";
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     ...(settings.accessKey !== undefined && { accessKey: settings.accessKey }),
     ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
     trustProxy: settings.trustProxy,
+    limits: scaleLimits(settings.limits),
     origins: settings.origins,
     allowText: settings.allowText,
     cdn: createFileFolder(join(built, "cdn")),

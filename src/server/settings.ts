@@ -15,6 +15,8 @@ export interface Settings {
   readonly publicOrigin: string | undefined;
   /** Whether a proxy in front says who asks and how. */
   readonly trustProxy: boolean;
+  /** How often visitors and devices may call: so many times as often as usual. */
+  readonly limits: number;
 }
 
 /** A setting that cannot be used: the message names it and the remedy and is all that the operator needs to see. */
@@ -55,6 +57,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     accessKey,
     publicOrigin,
     trustProxy: readSwitch("LEAD_CHAT_TRUST_PROXY", environment["LEAD_CHAT_TRUST_PROXY"]),
+    limits: readLimits(environment["LEAD_CHAT_LIMITS"]),
   };
 }
 
@@ -88,6 +91,14 @@ function readOrigins(text: string | undefined): readonly string[] {
   } catch (cause) {
     throw new SettingsError(`LEAD_CHAT_ORIGINS: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
+}
+
+function readLimits(text: string | undefined): number {
+  if (!text) return 1;
+  if (text === "off") return Infinity;
+  const times = Number(text);
+  if (times > 0 && times <= 1_000_000) return times;
+  throw new SettingsError(`LEAD_CHAT_LIMITS=${text} is no limit. Use a number, 1 being the usual limits, or off.`);
 }
 
 function readSwitch(name: string, text: string | undefined): boolean {

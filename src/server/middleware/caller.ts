@@ -22,6 +22,12 @@ export function addressOf(context: Context, { trustProxy }: Place): string {
   return forwarded || address;
 }
 
+/** Where a request comes from, if that is known. */
+export function knownAddress(context: Context, place: Place): string | undefined {
+  const address = addressOf(context, place);
+  return address === "unknown" ? undefined : address;
+}
+
 /** The origin of the server's own pages, as the browser that asks sees it. */
 export function ownOrigin(context: Context, { publicOrigin, trustProxy }: Place): string {
   if (publicOrigin !== undefined) return publicOrigin;

@@ -2,13 +2,16 @@ import type { Context } from "hono";
 import { Problem } from "../problem.ts";
 import { createLimiter, type Limits } from "../services/limiter.ts";
 import type { TalkStore, TokenOwner } from "../stores/talk-store.ts";
-import { addressOf, type Place } from "./caller.ts";
+import { knownAddress, type Place } from "./caller.ts";
 
 export interface TalkCallersOptions {
   readonly store: Pick<TalkStore, "owner">;
   readonly limits: Limits;
   readonly place: Place;
 }
+
+/** What a call about a conversation counts as. */
+export type TalkCall = "openings" | "messages" | "calls";
 
 /** Who calls about a conversation, and how often. */
 export interface TalkCallers {
@@ -17,13 +20,13 @@ export interface TalkCallers {
    *
    * @throws Problem `too-many-requests`
    */
-  count(context: Context, kind: keyof Limits, visitorId: string): Promise<void>;
+  count(context: Context, kind: TalkCall, visitorId: string): Promise<void>;
   /**
    * Whose request it is: the bearer of the token of the very conversation that the path names.
    *
    * @throws Problem `token-needed`, `wrong-token`, `conversation-erased`, `too-many-requests`
    */
-  identify(context: Context, kind: keyof Limits): Promise<TokenOwner>;
+  identify(context: Context, kind: TalkCall): Promise<TokenOwner>;
 }
 
 export function createTalkCallers({ store, limits, place }: TalkCallersOptions): TalkCallers {
@@ -32,21 +35,17 @@ export function createTalkCallers({ store, limits, place }: TalkCallersOptions):
     messages: createLimiter("messages", limits.messages),
     calls: createLimiter("requests", limits.calls),
   };
-  const knownAddress = (context: Context): string | undefined => {
-    const address = addressOf(context, place);
-    return address === "unknown" ? undefined : address;
-  };
   return {
-    count: (context, kind, visitorId) => limiters[kind].take(visitorId, knownAddress(context)),
+    count: (context, kind, visitorId) => limiters[kind].take(visitorId, knownAddress(context, place)),
     async identify(context, kind) {
       const token = /^Bearer +(\S+) *$/i.exec(context.req.header("Authorization") ?? "")?.[1];
       const owner = token === undefined ? undefined : await store.owner(token);
       // Whether there is such a conversation is nobody's to know who has not its token.
       if (!owner || owner.conversationId !== context.req.param("id")) {
-        await limiters[kind].take(undefined, knownAddress(context));
+        await limiters[kind].take(undefined, knownAddress(context, place));
         throw token === undefined ? tokenNeeded() : wrongToken();
       }
-      await limiters[kind].take(owner.visitorId, knownAddress(context));
+      await limiters[kind].take(owner.visitorId, knownAddress(context, place));
       if (owner.isErased) throw conversationErased();
       return owner;
     },

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
+import { knownAddress, type Place } from "../middleware/caller.ts";
 import { readBody } from "../middleware/read-body.ts";
 import { Problem } from "../problem.ts";
+import { createLimiter, type LimitsOf } from "../services/limiter.ts";
 import type { Receiver } from "../services/receive-events.ts";
 
 /** Bytes that the body of a request may have. */
@@ -10,14 +12,19 @@ export interface EventRoutesOptions {
   readonly receiver: Receiver;
   /** Whether `text/plain` is taken as one event: it spares browsers the question beforehand (preflight). */
   readonly allowText: boolean;
+  /** How often one address may send. */
+  readonly limits: LimitsOf;
+  readonly place: Place;
 }
 
 type BodyFormat = "event" | "batch";
 
 /** `POST /v1/events`: what devices send, one event or a batch. */
-export function eventRoutes({ receiver, allowText }: EventRoutesOptions): Hono {
+export function eventRoutes({ receiver, allowText, limits, place }: EventRoutesOptions): Hono {
   const routes = new Hono();
+  const limiter = createLimiter("requests", limits);
   routes.post("/v1/events", async (context) => {
+    await limiter.take(undefined, knownAddress(context, place));
     const format = bodyFormat(context.req.raw.headers, allowText);
     const given = parse(await readBody(context.req.raw, { most: mostBodyBytes }));
     const receipt = format === "batch" ? await receiver.receiveBatch(given) : await receiver.receiveEvent(given);

@@ -7,17 +7,26 @@ export interface Limit {
   readonly seconds: number;
 }
 
-/** What may be asked for how often; several limits hold all at once. Of one visitor, or of one address. */
+/** Of one visitor, where the caller is known to be one, and of one address. */
+export interface LimitsOf {
+  readonly visitor: readonly Limit[];
+  readonly address: readonly Limit[];
+}
+
+/** What may be asked for how often; several limits hold all at once. */
 export interface Limits {
+  /** `POST /v1/events`. */
+  readonly events: LimitsOf;
   /** `POST /v1/conversations`. */
-  readonly openings: { readonly visitor: readonly Limit[]; readonly address: readonly Limit[] };
+  readonly openings: LimitsOf;
   /** `POST /v1/conversations/:id/messages`. */
-  readonly messages: { readonly visitor: readonly Limit[]; readonly address: readonly Limit[] };
+  readonly messages: LimitsOf;
   /** Everything else of a conversation: its stream, polling, receipts and typing. */
-  readonly calls: { readonly visitor: readonly Limit[]; readonly address: readonly Limit[] };
+  readonly calls: LimitsOf;
 }
 
 export const defaultLimits: Limits = {
+  events: { visitor: [], address: [{ most: 1200, seconds: 60 }] },
   openings: { visitor: [{ most: 20, seconds: 3600 }], address: [{ most: 120, seconds: 600 }] },
   messages: {
     visitor: [
@@ -33,6 +42,25 @@ export const defaultLimits: Limits = {
   calls: { visitor: [{ most: 120, seconds: 60 }], address: [{ most: 3000, seconds: 60 }] },
 };
 
+/** @param times as much as usual, e.g. 10 where everybody comes by one address; `Infinity` takes all */
+export function scaleLimits(times: number): Limits {
+  const scale = (limits: readonly Limit[]): readonly Limit[] =>
+    times === Infinity
+      ? []
+      : limits.map(({ most, seconds }) => ({ most: Math.max(1, Math.round(most * times)), seconds }));
+  const scaleBoth = ({ visitor, address }: LimitsOf): LimitsOf => ({
+    visitor: scale(visitor),
+    address: scale(address),
+  });
+  const { events, openings, messages, calls } = defaultLimits;
+  return {
+    events: scaleBoth(events),
+    openings: scaleBoth(openings),
+    messages: scaleBoth(messages),
+    calls: scaleBoth(calls),
+  };
+}
+
 export interface Limiter {
   /**
    * Counts one request.
@@ -45,7 +73,7 @@ export interface Limiter {
 }
 
 /** @param name told in a refusal, e.g. `messages` */
-export function createLimiter(name: string, limits: Limits[keyof Limits]): Limiter {
+export function createLimiter(name: string, limits: LimitsOf): Limiter {
   const visitors = limits.visitor.map(toCounter);
   const addresses = limits.address.map(toCounter);
   const count = async (counters: readonly RateLimiterMemory[], key: string): Promise<void> => {

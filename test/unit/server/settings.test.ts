@@ -69,6 +69,8 @@ describe("settings", () => {
     [{ LEAD_CHAT_ORIGINS: "https://shop.example, shop.example" }, /^LEAD_CHAT_ORIGINS: "shop\.example"/],
     [{ LEAD_CHAT_ORIGINS: "*" }, /^LEAD_CHAT_ORIGINS: "\*"/],
     [{ LEAD_CHAT_ALLOW_TEXT: "maybe" }, /^LEAD_CHAT_ALLOW_TEXT=maybe/],
+    [{ LEAD_CHAT_LIMITS: "0" }, /^LEAD_CHAT_LIMITS=0/],
+    [{ LEAD_CHAT_LIMITS: "many" }, /^LEAD_CHAT_LIMITS=many/],
   ];
   for (const [environment, message] of mistakes) {
     it(`refuse ${JSON.stringify(environment)} and name it`, () => {

@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLeadServer } from "../../../src/server/app.ts";
 import { listen } from "../../../src/server/listen.ts";
-import { defaultLimits } from "../../../src/server/services/limiter.ts";
+import { scaleLimits } from "../../../src/server/services/limiter.ts";
 import { openSqliteLeadStore } from "../../../src/server/stores/sqlite/sqlite-lead-store.ts";
 import { incoming, leadUpdated } from "../../fixtures/server/events.ts";
 import { newConversation } from "../../fixtures/server/talk.ts";
@@ -76,7 +76,7 @@ describe("streams under disconnects and restarts", () => {
       store,
       heartbeat: 50,
       // The reader comes again far more often than a device would.
-      limits: { ...defaultLimits, calls: { visitor: [], address: [] } },
+      limits: scaleLimits(Infinity),
       onError: (error) => assert.fail(String(error)),
     });
     const listening = await listen({ host: "127.0.0.1", port, fetch: server.fetch });
