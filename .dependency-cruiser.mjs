@@ -14,7 +14,16 @@ const folders = {
   i18n: ["shared"],
   controllers: ["session", "chat", "lead", "protocol", "detection", "shared"],
   elements: ["i18n", "controllers", "session", "chat", "lead", "protocol", "detection", "shared"],
-  center: ["i18n", "controllers", "elements/style", "elements/define-element", "protocol", "detection", "shared"],
+  center: [
+    "i18n",
+    "controllers",
+    "elements/style",
+    "elements/composer/submit-on-enter",
+    "elements/define-element",
+    "protocol",
+    "detection",
+    "shared",
+  ],
   server: ["attribution", "protocol", "detection", "shared"],
 };
 
@@ -99,7 +108,8 @@ export default {
       from: {
         orphan: true,
         path: "^src/",
-        pathNot: ["[.]d[.]ts$"],
+        // The page's own two entries.
+        pathNot: ["[.]d[.]ts$", "^src/center/page/"],
       },
       to: {},
     },

@@ -11,9 +11,10 @@ import { build } from "vite";
  * @throws when the page, its style sheet or its script does not build
  */
 export async function buildCenter({ root, outDir }) {
+  const page = join(root, "src", "center", "page");
   await build({
     configFile: false,
-    root: join(root, "src", "center", "page"),
+    root: page,
     base: "./",
     logLevel: "warn",
     publicDir: false,
@@ -24,6 +25,13 @@ export async function buildCenter({ root, outDir }) {
       // The page's policy allows its own files only: nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: [join(page, "index.html"), join(page, "service-worker.ts")],
+        output: {
+          // Its address must stay, and it must stand beside the page that it is for.
+          entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+        },
+      },
     },
   });
 }

@@ -12,7 +12,7 @@ const parts = [
   {
     name: "center",
     result: "dist/center-page/index.html",
-    sources: ["src/center/**", "src/protocol/**", "tools/build-center.mjs"],
+    sources: ["src/{center,controllers,elements,i18n,protocol,shared}/**", "tools/build-center.mjs"],
   },
   { name: "docs", result: "dist/docs/index.html", sources: ["docs/**", "tools/docs/**", "tools/build-docs.mjs"] },
   { name: "demo", result: "dist/demo/index.html", sources: ["demo/**", "vite.config.ts", "tools/build-demo.mjs"] },

@@ -2,53 +2,109 @@ import { css } from "lit";
 
 export const leadCenterStyles = css`
   :host {
-    min-block-size: 100dvb;
-  }
-  header {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 1;
-    border-block-end: 1px solid var(--_line);
+    block-size: 100dvh;
+    overflow: hidden;
     background: var(--_surface);
   }
-  .bar,
-  main {
-    inline-size: min(100%, 1040px);
-    margin-inline: auto;
-    padding-inline: max(16px, env(safe-area-inset-left)) max(16px, env(safe-area-inset-right));
-    box-sizing: border-box;
+  .shell {
+    display: grid;
+    grid-template-columns: 84px minmax(0, 1fr);
+    block-size: 100%;
   }
-  .bar {
+  .skip {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    z-index: 10;
+  }
+  .skip:not(:focus) {
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .rail {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 12px;
-    min-block-size: 64px;
-    padding-block: 8px;
+    flex-direction: column;
+    gap: 4px;
+    align-items: stretch;
+    padding: 14px 8px max(14px, env(safe-area-inset-bottom));
+    overflow-y: auto;
+    border-inline-end: 1px solid var(--_line);
+    background: color-mix(in srgb, var(--_surface-muted) 55%, var(--_surface));
+    scrollbar-width: none;
   }
-  .heading {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 12px;
-    margin-inline-end: auto;
+  .mark {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    margin: 0 auto 12px;
+    border-radius: 13px;
+    color: var(--_on-accent);
+    background: var(--_accent);
   }
-  h1 {
-    font-size: 22px;
-    font-weight: 650;
-    letter-spacing: -0.01em;
+  .mark svg {
+    inline-size: 21px;
+    block-size: 21px;
   }
-  .count {
+  .place {
+    position: relative;
+    display: grid;
+    flex: none;
+    gap: 3px;
+    justify-items: center;
+    min-inline-size: 0;
+    padding: 9px 2px 7px;
+    border: 1px solid transparent;
+    border-radius: 14px;
     color: var(--_text-muted);
+    font-size: 11.5px;
+    font-weight: 550;
+    line-height: 1.2;
+    text-align: center;
+    text-decoration: none;
+    overflow-wrap: anywhere;
+  }
+  .place svg {
+    inline-size: 22px;
+    block-size: 22px;
+    stroke-width: 1.8;
+  }
+  .place[aria-current] {
+    color: var(--_accent-text);
+    background: var(--_accent-muted);
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: 3px;
+    inset-inline-start: calc(50% + 4px);
+    min-inline-size: 18px;
+    padding-inline: 4px;
+    border: 2px solid var(--_surface);
+    border-radius: 11px;
+    color: var(--_on-accent);
+    background: var(--_accent);
+    font-size: 11px;
+    font-weight: 650;
+    line-height: 16px;
     font-variant-numeric: tabular-nums;
   }
+  .space {
+    flex: 1;
+  }
   .connection {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    padding-inline: 4px;
+    display: grid;
+    gap: 4px;
+    justify-items: center;
+    padding: 6px 2px;
     color: var(--_text-muted);
-    font-size: 13.5px;
+    font-size: 11px;
+    text-align: center;
+    overflow-wrap: anywhere;
   }
   .connection::before {
     inline-size: 8px;
@@ -66,122 +122,112 @@ export const leadCenterStyles = css`
   .connection.reconnecting::before {
     background: var(--_danger);
   }
-  main {
-    padding-block: 24px 64px;
-  }
-  .note {
-    padding-block: 0 16px;
-    color: var(--_danger);
-  }
-  .panel {
-    display: grid;
-    gap: 10px;
-    justify-items: center;
-    padding: 64px 24px;
-    border: 1px solid var(--_line);
-    border-radius: 20px;
-    background: var(--_surface);
-    text-align: center;
-  }
-  .panel h2 {
-    font-size: 19px;
-    font-weight: 650;
-    letter-spacing: -0.005em;
-  }
-  .panel p {
-    max-inline-size: 46ch;
-    color: var(--_text-muted);
-    text-wrap: pretty;
-  }
-  .panel .sample {
-    padding: 9px 14px;
-    border-radius: 20px;
-    border-end-end-radius: 6px;
-    color: var(--_on-accent);
-    background: var(--_accent);
-    unicode-bidi: isolate;
-  }
-  .panel .button {
-    margin-block-start: 12px;
-  }
-  .picture {
-    display: grid;
-    place-items: center;
-    inline-size: 72px;
-    block-size: 72px;
-    margin-block-end: 8px;
-    border-radius: 24px;
-    color: var(--_accent);
-    background: var(--_accent-muted);
-  }
-  .picture svg {
+  .place .avatar {
     inline-size: 32px;
     block-size: 32px;
-    stroke-width: 1.75;
+    font-size: 12px;
   }
-  .picture.failed {
-    color: var(--_danger);
-    background: var(--_surface-muted);
-  }
-  .skeleton {
+  main {
+    position: relative;
     display: grid;
-    grid-template-columns: 40px minmax(0, 1fr);
-    gap: 10px 16px;
-    padding: 22px 24px;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
+    min-inline-size: 0;
+    min-block-size: 0;
   }
-  .skeleton + .skeleton {
-    border-block-start: 1px solid var(--_line);
+  main:focus {
+    outline: none;
   }
-  .skeleton i {
-    block-size: 12px;
-    border-radius: 6px;
-    background: var(--_surface-muted);
+  .start {
+    block-size: 100%;
   }
-  .skeleton i:first-child {
-    grid-row: span 2;
-    block-size: 40px;
-    border-radius: 50%;
+  .toast {
+    position: fixed;
+    inset-block-end: 24px;
+    inset-inline: 0;
+    z-index: 20;
+    inline-size: fit-content;
+    max-inline-size: min(480px, calc(100vw - 32px));
+    box-sizing: border-box;
+    margin-inline: auto;
+    padding: 12px 18px;
+    border: 1px solid transparent;
+    border-radius: 14px;
+    color: var(--_surface);
+    background: var(--_text);
+    font-size: 14px;
+    overflow-wrap: anywhere;
+    box-shadow: 0 8px 28px rgb(16 24 40 / 0.2);
+    animation: rise 0.18s ease-out;
   }
-  .skeleton i:nth-child(2) {
-    inline-size: min(40%, 180px);
-    margin-block-start: 4px;
-  }
-  .skeleton i:nth-child(3) {
-    inline-size: min(75%, 320px);
-  }
-  .loading {
-    border: 1px solid var(--_line);
-    border-radius: 20px;
-    background: var(--_surface);
-  }
-  @media (max-width: 639px) {
-    .label {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
     }
-    .bar .button {
-      inline-size: 44px;
-      padding: 0;
+  }
+  @media (hover: hover) {
+    .place:not([aria-current]):hover {
+      color: var(--_text);
+      background: var(--_surface-muted);
     }
-    .bar .button svg {
-      inline-size: 20px;
-      block-size: 20px;
-    }
-    .bar {
-      column-gap: 8px;
+  }
+  @media (max-width: 759px) {
+    .shell {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr) auto;
     }
     main {
-      padding-block-start: 16px;
+      grid-row: 1;
     }
-    .panel {
-      padding-block: 48px;
+    .rail {
+      flex-direction: row;
+      gap: 2px;
+      grid-row: 2;
+      padding: 4px 6px max(4px, env(safe-area-inset-bottom));
+      overflow: visible;
+      border: 0;
+      border-block-start: 1px solid var(--_line);
+      background: var(--_surface);
     }
-    .skeleton {
-      padding-inline: 16px;
+    .place {
+      flex: 1;
+      min-block-size: 44px;
+      padding: 6px 2px 4px;
+    }
+    .mark,
+    .space,
+    .keys,
+    .connection.live,
+    .connection.connecting {
+      display: none;
+    }
+    .connection {
+      position: fixed;
+      inset-block-start: 6px;
+      inset-inline: 0;
+      z-index: 5;
+      inline-size: fit-content;
+      margin-inline: auto;
+      padding: 4px 12px;
+      border: 1px solid var(--_line);
+      border-radius: 999px;
+      background: var(--_surface);
+    }
+    .connection::before {
+      display: none;
+    }
+    .shell.deep .rail {
+      display: none;
+    }
+    .toast {
+      inset-block-end: 76px;
+    }
+  }
+  @media (forced-colors: active) {
+    .place[aria-current],
+    .toast {
+      border-color: currentcolor;
     }
   }
 `;

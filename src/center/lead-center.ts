@@ -1,268 +1,349 @@
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { StoreController } from "../controllers/store-controller.ts";
 import { base, tokens } from "../elements/style/tokens.ts";
-import { fill } from "../i18n/fill.ts";
+import { Alerter } from "./alerts/alerter.ts";
+import { showNotification } from "./alerts/notification.ts";
+import { pushState, setPush } from "./alerts/push.ts";
+import { ring } from "./alerts/sound.ts";
+import { Center, type SessionState } from "./center.ts";
+import { CenterElement, type ToastDetail } from "./center-element.ts";
 import { centerBase } from "./center-base.ts";
-import { type CenterClient, createCenterClient } from "./center-client.ts";
+import { createApi } from "./client/api.ts";
+import { createCenterClient } from "./client/center-client.ts";
+import { useLanguage, wording } from "./i18n/wording.ts";
 import { icon } from "./icons.ts";
+import { Drafts } from "./inbox/drafts.ts";
+import type { InboxState } from "./inbox/inbox.ts";
+import type { LeadCenterInbox } from "./inbox/inbox-view.ts";
+import type { LeadCenterLeads } from "./leads/leads-view.ts";
 import { leadCenterStyles } from "./lead-center-styles.ts";
-import { type FeedState, LeadFeed } from "./lead-feed.ts";
-import { summarise, titleOf } from "./leads/lead-summary.ts";
-import { saveFile } from "./save-file.ts";
-import { keepKey, type KeyPlaces, pageKeyPlaces, takeKey } from "./session-key.ts";
-import type { KeyDetail } from "./sign-in/sign-in.ts";
-import { texts } from "./texts.ts";
+import type { DeviceServices } from "./settings/account-page.ts";
+import { renderRail } from "./shell/rail.ts";
+import { type Preferences, PreferenceStore } from "./shell/preferences.ts";
+import { type EntryLink, formatRoute, parseEntryLink, parseRoute, type Route } from "./shell/route.ts";
+import { type ShortcutName, ShortcutReader } from "./shell/shortcuts.ts";
+import type { LeadCenterShortcuts } from "./shell/shortcuts-dialog.ts";
+import { isWriting, leaveField, storageOf } from "./shell/page-places.ts";
+import type { Entered } from "./sign-in/sign-in.ts";
+import type { Connection } from "./stream/center-stream.ts";
 
 /** How often the times are written anew, in milliseconds. */
 const clockTick = 20_000;
-
-type Ready = Extract<FeedState, { status: "ready" }>;
+/** How long a sentence stays at the edge of the page; one about a failure is read longer. */
+const toastTime = { said: 4000, failed: 9000 } as const;
 
 /**
- * The business's side: its leads as they arrive.
+ * The business's side: inbox, leads and settings, for the people of the business.
  *
- * It asks for the key that the server printed at start, or takes it from the address (`#key=…`) and removes it there.
+ * @attr server - Address of the server, relative to the page. Default: the folder above the page.
+ * @attr shop - Address of a page with the chat, to which an empty list leads.
+ * @attr page - The element is the whole page: it sets the page's title and language.
+ * @attr theme - `auto`, `light` or `dark`; what a person chose for themself goes before it.
  */
-export class LeadCenter extends LitElement {
+export class LeadCenter extends CenterElement {
   static override readonly styles = [tokens, base, centerBase, leadCenterStyles];
   static override readonly properties = {
     server: { type: String },
     shop: { type: String },
-    download: { state: true },
-    refused: { state: true },
+    page: { type: Boolean },
+    theme: { reflect: true },
+    route: { state: true },
+    link: { state: true },
     now: { state: true },
+    toast: { state: true },
   };
 
-  /** Address of the server, relative to the page. Default: the folder above the page. */
   declare server: string;
-  /** Address of a page with the chat, to which an empty list leads. */
   declare shop: string;
-  declare download: "idle" | "running" | "failed";
-  declare refused: boolean;
+  declare page: boolean;
+  declare theme: string;
+  declare route: Route;
+  declare link: EntryLink | undefined;
   declare now: number;
+  declare toast: ToastDetail | undefined;
 
-  readonly #feedState = new StoreController<FeedState>(this);
-  readonly #fresh = new Set<number>();
-  #places: KeyPlaces | undefined;
-  #client: CenterClient | undefined;
-  #feed: LeadFeed | undefined;
-  /** The key was refused just now: whoever typed it is brought back to the field. */
-  #refusedNow = false;
+  readonly #session = new StoreController<SessionState>(this);
+  readonly #inbox = new StoreController<InboxState>(this);
+  readonly #connection = new StoreController<Connection>(this);
+  readonly #preferences = new PreferenceStore(storageOf("localStorage"));
+  readonly #shortcuts = new ShortcutReader();
+  readonly #device: DeviceServices = {
+    preferences: this.#preferences,
+    askPermission: async () => "Notification" in window && (await Notification.requestPermission()) === "granted",
+    pushState,
+    setPush: (isOn) => (this.#center ? setPush(isOn, this.#center.client) : Promise.resolve("unsupported")),
+  };
+  readonly #alerter = new Alerter({
+    me: () => this.#center?.me,
+    preferences: () => this.#preferences.state.get(),
+    isLookedAt: () => document.visibilityState === "visible" && document.hasFocus(),
+    isSeen: (id) =>
+      document.visibilityState === "visible" && document.hasFocus() && this.#center?.thread.get()?.id === id,
+    now: () => Date.now(),
+    ring: () => void ring(),
+    notify: (conversation) => showNotification(conversation, wording.get().texts),
+  });
+  #center: Center | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
+  #toastTimer: ReturnType<typeof setTimeout> | undefined;
+  #endPreferences: (() => void) | undefined;
 
   constructor() {
     super();
     this.server = "../";
     this.shop = "../";
-    this.download = "idle";
-    this.refused = false;
+    this.page = false;
+    this.theme = "auto";
+    this.route = parseRoute("");
     this.now = Date.now();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#places = pageKeyPlaces();
-    // An element that was only moved goes on with what it has.
-    const key = this.#feed ? undefined : takeKey(this.#places);
-    if (key !== undefined) this.#open(key);
-    else this.#feed?.start();
+    this.#applyPreferences(this.#preferences.state.get());
+    this.#endPreferences = this.#preferences.state.subscribe((next) => this.#applyPreferences(next));
     this.#clock = setInterval(() => (this.now = Date.now()), clockTick);
+    addEventListener("hashchange", this.#readAddress);
     addEventListener("online", this.#hurry);
-    addEventListener("hashchange", this.#keyInAddress);
     document.addEventListener("visibilitychange", this.#hurry);
+    addEventListener("keydown", this.#pressed);
+    this.addEventListener("lead-center-toast", this.#showToast as EventListener);
+    this.#open();
+    this.#readAddress();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#feed?.stop();
+    this.#center?.stop();
+    this.#endPreferences?.();
     clearInterval(this.#clock);
+    clearTimeout(this.#toastTimer);
+    removeEventListener("hashchange", this.#readAddress);
     removeEventListener("online", this.#hurry);
-    removeEventListener("hashchange", this.#keyInAddress);
     document.removeEventListener("visibilitychange", this.#hurry);
+    removeEventListener("keydown", this.#pressed);
+    this.removeEventListener("lead-center-toast", this.#showToast as EventListener);
   }
 
-  override render() {
-    const state = this.#feedState.value;
-    if (!state || state.status === "refused") {
-      return html`<lead-center-sign-in
-        .refused=${this.refused}
-        @lead-center-key=${this.#signIn}
-      ></lead-center-sign-in>`;
-    }
-    return html`
-      <header>${this.#bar(state)}</header>
-      <main aria-busy=${state.status === "loading" ? "true" : "false"}>
-        <p class="note" role="alert" ?hidden=${this.download !== "failed"}>
-          ${this.download === "failed" ? texts.downloadFailed : nothing}
-        </p>
-        ${this.#content(state)}
-      </main>
-      <p class="visually-hidden" role="status">${this.#announcement(state)}</p>
-    `;
+  #open(): void {
+    const address = new URL(this.server, document.baseURI).href;
+    const client = createCenterClient(createApi({ base: address, fetch: (...request) => fetch(...request) }));
+    const center = new Center({
+      client,
+      drafts: new Drafts(storageOf("sessionStorage")),
+      now: () => Date.now(),
+      onConversation: (changed, known) => this.#alerter.hear(changed, known),
+    });
+    this.#center = center;
+    this.#session.bind(center.session);
+    this.#inbox.bind(center.inbox.state);
+    this.#connection.bind(center.stream.connection);
+    void center.start();
   }
 
   protected override willUpdate(): void {
-    const state = this.#feedState.value;
-    if (state?.status === "refused" && !this.refused) {
-      this.refused = true;
-      this.#refusedNow = true;
-      if (this.#places) keepKey(this.#places, undefined);
+    const { direction, locale } = wording.get();
+    this.dir = direction;
+    this.lang = locale;
+    this.#follow();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { texts, direction, locale } = wording.get();
+    if (!this.page) return;
+    const unread = this.#inbox.value?.unread ?? 0;
+    document.title = unread > 0 && this.#center?.me ? `(${unread}) ${texts.product}` : texts.product;
+    document.documentElement.lang = locale;
+    document.documentElement.dir = direction;
+    if (changed.has("route") && changed.get("route") !== undefined) this.#moveFocus(changed.get("route") as Route);
+  }
+
+  override render(): TemplateResult {
+    const state = this.#session.value;
+    if (!this.#center || !state || state.status === "starting") {
+      return html`<div class="start blank"><p role="status">${this.t.oneMoment}</p></div>`;
     }
-    if (state?.status !== "ready") return;
-    this.refused = false;
-    const { latest, revision } = state.list;
-    if (latest) this.#fresh.add(revision);
-    if (latest) this.now = Date.now();
-  }
-
-  protected override updated(): void {
-    const signIn = this.renderRoot.querySelector("lead-center-sign-in");
-    if (this.#refusedNow && signIn instanceof LitElement) void signIn.updateComplete.then(() => signIn.focus());
-    if (signIn) this.#refusedNow = false;
-  }
-
-  #bar(state: FeedState): TemplateResult {
     return html`
-      <div class="bar">
-        <div class="heading">
-          <h1>${texts.title}</h1>
-          ${state.status === "ready" && state.list.total > 0 ? html`<bdi class="count">${countText(state.list.total)}</bdi>` : nothing}
-        </div>
-        ${state.status === "ready" ? renderConnection(state) : nothing}
-        ${
-          state.status === "ready" && state.list.total > 0
-            ? html`<button
-                class="button"
-                title=${texts.download}
-                aria-disabled=${this.download === "running" ? "true" : "false"}
-                @click=${this.#saveCsv}
-              >
-                ${icon("download")}
-                <span class="label">${this.download === "running" ? texts.downloading : texts.download}</span>
-              </button>`
-            : nothing
-        }
-        <button class="button quiet" title=${texts.signOut} @click=${this.#signOut}>
-          ${icon("signOut")}<span class="label">${texts.signOut}</span>
-        </button>
+      ${state.status === "signed-in" ? this.#shell(this.#center) : state.status === "unreachable" ? this.#unreachable() : this.#signIn(state.expired)}
+      <div role="status">
+        ${this.toast && !this.toast.isError ? html`<p class="toast">${this.toast.text}</p>` : nothing}
       </div>
+      <div role="alert">${this.toast?.isError ? html`<p class="toast">${this.toast.text}</p>` : nothing}</div>
     `;
   }
 
-  #content(state: FeedState): TemplateResult {
-    switch (state.status) {
-      case "refused":
-      case "loading":
-        return renderLoading();
-      case "failed":
-        return html`
-          <div class="panel">
-            <span class="picture failed">${icon("warning")}</span>
-            <h2>${texts.failedTitle}</h2>
-            <p>${texts.failedDetail}</p>
-            <button class="button primary" @click=${() => this.#feed?.start()}>${texts.tryAgain}</button>
-          </div>
-        `;
-      case "ready":
-        if (state.list.leads.length === 0) return this.#empty();
-        return html`
-          <lead-center-list
-            .leads=${state.list.leads}
-            .fresh=${this.#fresh}
-            .now=${this.now}
-            .language=${document.documentElement.lang || "en"}
-            .hasMore=${state.list.next !== null}
-            .isLoadingMore=${state.isLoadingMore}
-            @lead-center-more=${() => void this.#feed?.loadMore()}
-          ></lead-center-list>
-        `;
-    }
+  #signIn(expired: boolean): TemplateResult {
+    return html`<main>
+      <lead-center-sign-in .link=${this.link} .expired=${expired} .enter=${this.#enter}></lead-center-sign-in>
+    </main>`;
   }
 
-  #empty(): TemplateResult {
+  #unreachable(): TemplateResult {
+    const { t } = this;
+    return html`<main class="start blank">
+      <span class="picture failed">${icon("warning")}</span>
+      <h1>${t.loadFailed}</h1>
+      <p>${t.unreachable}</p>
+      <button class="button primary" @click=${() => this.#center?.start()}>${t.tryAgain}</button>
+    </main>`;
+  }
+
+  #shell(center: Center): TemplateResult {
+    const { t, route } = this;
+    const isDeep =
+      (route.view === "inbox" && route.conversation !== undefined) ||
+      (route.view === "leads" && route.lead !== undefined);
     return html`
-      <div class="panel">
-        <span class="picture">${icon("chat")}</span>
-        <h2>${texts.emptyTitle}</h2>
-        <p>${texts.emptyDetail}</p>
-        <p>${texts.emptyTry}</p>
-        <p class="sample">${texts.emptySample}</p>
-        <a class="button" href=${this.shop} target="_blank" rel="noopener">
-          <span>${texts.openShop} <span class="visually-hidden">${texts.opensElsewhere}</span></span>
-        </a>
+      <div class=${isDeep ? "shell deep" : "shell"}>
+        <button class="button primary skip" @click=${this.#skip}>${t.skip}</button>
+        ${renderRail({ t, format: this.format, route, me: center.me, unread: this.#inbox.value?.unread ?? 0, connection: this.#connection.value ?? "connecting", help: () => this.#help() })}
+        <main tabindex="-1">${this.#view(center)}</main>
       </div>
+      <lead-center-shortcuts></lead-center-shortcuts>
     `;
   }
 
-  #announcement(state: FeedState): string {
-    const latest = state.status === "ready" ? state.list.latest : undefined;
-    const record = state.status === "ready" && state.list.leads.find(({ id }) => id === latest?.id);
-    if (!record || !latest) return "";
-    return fill(latest.isNew ? texts.newLead : texts.changedLead, { name: titleOf(summarise(record), texts.noName) });
-  }
-
-  #open(key: string): void {
-    this.#feed?.stop();
-    this.#fresh.clear();
-    if (this.#places) keepKey(this.#places, key);
-    const base = new URL(this.server, document.baseURI).href;
-    this.#client = createCenterClient({ base, key, fetch: (...request) => fetch(...request) });
-    this.#feed = new LeadFeed({ client: this.#client });
-    this.#feedState.bind(this.#feed.state);
-    this.#feed.start();
-  }
-
-  readonly #signIn = (event: CustomEvent<KeyDetail>): void => {
-    this.refused = false;
-    this.#open(event.detail.key);
-  };
-
-  readonly #signOut = (): void => {
-    this.#feed?.stop();
-    this.#feed = undefined;
-    this.refused = false;
-    if (this.#places) keepKey(this.#places, undefined);
-    this.#feedState.bind(undefined);
-  };
-
-  readonly #saveCsv = async (): Promise<void> => {
-    if (this.download === "running" || !this.#client) return;
-    this.download = "running";
-    try {
-      saveFile(await this.#client.csv(), `leads-${new Date().toISOString().slice(0, 10)}.csv`);
-      this.download = "idle";
-    } catch {
-      this.download = "failed";
+  #view(center: Center): TemplateResult {
+    const { route, now, shop } = this;
+    switch (route.view) {
+      case "inbox":
+        return html`<lead-center-inbox
+          .center=${center}
+          .conversation=${route.conversation}
+          .details=${route.details ?? false}
+          .now=${now}
+          .shop=${shop}
+        ></lead-center-inbox>`;
+      case "leads":
+        return html`<lead-center-leads
+          .center=${center}
+          .lead=${route.lead}
+          .now=${now}
+          .shop=${shop}
+        ></lead-center-leads>`;
+      case "settings":
+        return html`<lead-center-settings
+          .center=${center}
+          .device=${this.#device}
+          .page=${route.page}
+          .server=${new URL(this.server, document.baseURI).href}
+        ></lead-center-settings>`;
     }
+  }
+
+  /** What is open follows from the address, once somebody is signed in. */
+  #follow(): void {
+    const { route } = this;
+    const center = this.#center;
+    if (!center?.me) return;
+    center.openConversation(route.view === "inbox" ? route.conversation : undefined);
+    if (route.view !== "inbox") center.openLead(route.view === "leads" ? route.lead : undefined);
+  }
+
+  readonly #enter = async (entered: Entered): Promise<void> => {
+    const { link } = this;
+    if (!link) return this.#center?.signIn(entered.email, entered.password);
+    await this.#center?.enterBy(link.kind, { token: link.token, ...entered });
+    this.link = undefined;
   };
+
+  readonly #readAddress = (): void => {
+    const link = parseEntryLink(location.hash);
+    if (link) {
+      this.link = link;
+      // The link is taken out of the address: it stays in no history.
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+    this.route = parseRoute(location.hash);
+  };
+
+  /** On another screen the focus begins anew, unless it is where it was. */
+  #moveFocus(before: Route): void {
+    if (before.view === this.route.view) return;
+    this.find("main")?.focus();
+  }
+
+  readonly #skip = (): void => this.find("main")?.focus();
 
   readonly #hurry = (): void => {
-    if (document.visibilityState === "visible") this.#feed?.hurry();
+    if (document.visibilityState !== "visible") return;
+    this.now = Date.now();
+    this.#center?.stream.hurry();
   };
 
-  readonly #keyInAddress = (): void => {
-    if (this.#places && location.hash.startsWith("#key=")) {
-      const key = takeKey(this.#places);
-      if (key !== undefined) this.#open(key);
+  #applyPreferences({ language, theme }: Preferences): void {
+    this.theme = theme;
+    const preferred = navigator.languages;
+    void useLanguage(language ?? preferred[0] ?? "en", preferred).catch(() => this.say(this.t.unreachable, true));
+  }
+
+  readonly #showToast = (event: CustomEvent<ToastDetail>): void => {
+    this.toast = event.detail;
+    clearTimeout(this.#toastTimer);
+    this.#toastTimer = setTimeout(
+      () => (this.toast = undefined),
+      event.detail.isError ? toastTime.failed : toastTime.said,
+    );
+  };
+
+  #help(): void {
+    this.find<LeadCenterShortcuts>("lead-center-shortcuts")?.show();
+  }
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (!this.#center?.me || event.defaultPrevented || !this.#preferences.state.get().shortcuts) return;
+    if (isWriting(event)) return event.key === "Escape" ? leaveField(event) : undefined;
+    const name = this.#shortcuts.read(event, event.timeStamp);
+    if (name && this.#do(name)) event.preventDefault();
+  };
+
+  /** @returns whether there was something to do */
+  #do(name: ShortcutName): boolean {
+    switch (name) {
+      case "help":
+        this.#help();
+        return true;
+      case "goInbox":
+      case "goLeads":
+      case "goSettings":
+        location.hash = { goInbox: "#inbox", goLeads: "#leads", goSettings: "#settings" }[name];
+        return true;
+      case "next":
+      case "previous":
+        return this.#step(name === "next" ? 1 : -1);
+      case "back":
+        return this.#back();
+      case "search":
+        this.find<LeadCenterLeads>("lead-center-leads")?.search();
+        return this.find<LeadCenterInbox>("lead-center-inbox")?.act(name) ?? this.route.view === "leads";
+      case "reply":
+      case "close":
+      case "note":
+        return this.find<LeadCenterInbox>("lead-center-inbox")?.act(name) ?? false;
     }
-  };
+  }
+
+  #step(step: 1 | -1): boolean {
+    const id = this.route.view === "inbox" ? this.#center?.inbox.neighbour(step) : undefined;
+    if (id === undefined) return false;
+    location.hash = formatRoute({ view: "inbox", conversation: id });
+    return true;
+  }
+
+  #back(): boolean {
+    const { route } = this;
+    if (route.view === "inbox" && route.conversation !== undefined) {
+      location.hash = route.details ? formatRoute({ view: "inbox", conversation: route.conversation }) : "#inbox";
+      return true;
+    }
+    if (route.view !== "leads" || route.lead === undefined) return false;
+    location.hash = "#leads";
+    return true;
+  }
 }
 
-function countText(total: number): string {
-  return total === 1 ? texts.countOne : fill(texts.countMany, { count: total.toLocaleString() });
-}
-
-function renderConnection({ connection }: Ready): TemplateResult {
-  const isLost = connection === "reconnecting";
-  return html`<span class="connection ${connection}" role="status">
-    ${connection === "connecting" ? nothing : isLost ? texts.reconnecting : texts.live}
-  </span>`;
-}
-
-function renderLoading(): TemplateResult {
-  const row = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`;
-  return html`<div class="loading">
-    <p class="visually-hidden" role="status">${texts.loading}</p>
-    ${row}${row}${row}
-  </div>`;
+declare global {
+  interface HTMLElementTagNameMap {
+    "lead-center": LeadCenter;
+  }
 }

@@ -1,6 +1,7 @@
-import type { LeadRecord } from "../../protocol/center-api.ts";
+import type { LeadRecord, LeadWork } from "../../protocol/center-api.ts";
 import type { Contact, Origin } from "../../protocol/contact.ts";
 import type { Touch } from "../../protocol/lead-event.ts";
+import { initialsOf } from "../shared/initials.ts";
 
 /** What of a lead is shown in the list. */
 export interface LeadSummary {
@@ -39,9 +40,25 @@ export function titleOf({ name, contacts }: LeadSummary, withoutName: string): s
   return name ?? contacts[0]?.value ?? withoutName;
 }
 
-function initialsOf(name: string | undefined): string {
-  const words = name?.split(/\s+/u) ?? [];
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
-  // The first letter, not the first code unit: a letter may have two, and a word may begin with a quote.
-  return chosen.map((word) => /\p{L}/u.exec(word ?? "")?.[0].toLocaleUpperCase() ?? "").join("");
+/** A way to reach a visitor, as people see it. */
+export interface KnownContact {
+  readonly kind: string;
+  readonly value: string;
+  /** Whether somebody of the business added it. */
+  readonly isAdded: boolean;
+}
+
+/** Everything by which a visitor can be reached: what they gave, and what people of the business added. */
+export function allContacts({
+  lead,
+  work,
+}: Pick<LeadRecord, "lead"> & { readonly work?: Pick<LeadWork, "addedContacts"> }): readonly KnownContact[] {
+  const given = lead.contacts.filter(({ kind }) => kind !== "name");
+  const added = (work?.addedContacts ?? []).filter(
+    (one) => one.kind !== "name" && !given.some(({ kind, value }) => kind === one.kind && value === one.value),
+  );
+  return [
+    ...given.map(({ kind, value }) => ({ kind, value, isAdded: false })),
+    ...added.map(({ kind, value }) => ({ kind, value, isAdded: true })),
+  ];
 }

@@ -10,7 +10,7 @@ export const signInStyles = css`
   }
   form {
     display: grid;
-    gap: 20px;
+    gap: 18px;
     inline-size: min(100%, 400px);
     padding: 32px;
     border: 1px solid var(--_line);
@@ -32,51 +32,17 @@ export const signInStyles = css`
   }
   h1 {
     font-size: 22px;
-    font-weight: 650;
     line-height: 1.25;
-    letter-spacing: -0.01em;
     text-wrap: balance;
   }
-  .field {
-    display: grid;
-    gap: 6px;
-  }
-  label {
-    font-weight: 600;
-  }
-  input {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-block-size: 48px;
-    padding-inline: 14px;
-    border: 1px solid var(--_text-muted);
-    border-radius: 12px;
-    color: inherit;
-    background: var(--_surface);
-    font:
-      400 16px/1.4 ui-monospace,
-      "SF Mono",
-      Menlo,
-      Consolas,
-      monospace;
-  }
-  input:focus-visible {
-    border-color: var(--_accent);
-    outline: 2px solid var(--_accent);
-    outline-offset: -1px;
-  }
-  input[aria-invalid="true"] {
-    border-color: var(--_danger);
-  }
-  .hint,
-  .error {
-    font-size: 13.5px;
-  }
-  .hint {
+  .intro {
+    margin-block-start: -10px;
     color: var(--_text-muted);
+    text-wrap: pretty;
   }
-  .error {
-    color: var(--_danger);
+  .button.primary {
+    min-block-size: 46px;
+    font-size: 15px;
   }
   @media (max-width: 480px) {
     form {

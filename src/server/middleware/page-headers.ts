@@ -21,13 +21,15 @@ const centerPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "worker-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types lit-html",
+  // The second is the address of the service worker.
+  "trusted-types lit-html lead-center",
 ].join("; ");
 
 /** What the Leads Center adds: visitors' words stand on these pages, so nothing but its own files may run. */

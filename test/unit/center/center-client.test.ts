@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createCenterClient, SignInError } from "../../../src/center/center-client.ts";
-import { readEvents, type StreamEvent } from "../../../src/center/event-stream.ts";
-import { leadCreated } from "../../fixtures/server/events.ts";
-import { accessKey, openTestServer, serverOrigin } from "../../fixtures/server/test-server.ts";
+import { createApi } from "../../../src/center/client/api.ts";
+import { RefusedError, SignedOutError, UnreachableError } from "../../../src/center/client/api-error.ts";
+import { createCenterClient } from "../../../src/center/client/center-client.ts";
+import { readEvents, type StreamEvent } from "../../../src/center/client/event-stream.ts";
 
 const bodyOf = (pieces: readonly Uint8Array[], onCancel?: () => void) => {
   const rest = [...pieces];
@@ -22,7 +22,7 @@ describe("readEvents", () => {
     'retry: 1000\n\n: still here\n\nid: 1\nevent: lead\ndata: {"name":"名前😀"}\n\ndata: plain\n\nevent: empty\n\n';
   const bytes = new TextEncoder().encode(text);
   const expected: StreamEvent[] = [
-    { type: "lead", data: '{"name":"名前😀"}' },
+    { type: "lead", data: '{"name":"名前😀"}', id: "1" },
     { type: "message", data: "plain" },
   ];
   const collect = async (pieces: readonly Uint8Array[]) => {
@@ -58,72 +58,80 @@ describe("readEvents", () => {
   });
 });
 
-describe("createCenterClient", () => {
-  const connect = async (key = accessKey, silence?: number) => {
-    const server = await openTestServer({ heartbeat: 10 });
-    const client = createCenterClient({
-      base: `${serverOrigin}/`,
-      key,
-      fetch: (input, init) => server.fetch(new Request(input, init)),
-      ...(silence !== undefined && { silence }),
-    });
-    return { server, client };
+/** A client whose requests are answered by a function, and what was asked. */
+function clientWith(answer: (request: Request) => Response | Promise<Response>) {
+  const asked: Request[] = [];
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    asked.push(request);
+    return answer(request);
   };
+  return { asked, client: createCenterClient(createApi({ base: "https://leads.example/", fetch, silence: 30 })) };
+}
 
-  it("reads pages, the file and changes", async () => {
-    const { server, client } = await connect();
-    await server.postBatch(["a", "b"].map((leadId) => leadCreated({ leadId })));
-    const page = await client.leads();
-    assert.equal(page.total, 2);
-    assert.deepEqual((await client.leads(page.leads[0]?.revision)).leads.length, 1);
-    assert.match(await (await client.csv()).text(), /6281234567890/);
-    const seen: string[] = [];
-    let opened = 0;
-    for await (const message of client.changes(1, new AbortController().signal, () => (opened += 1))) {
-      seen.push(message.type);
-      if (message.type === "total") break;
-    }
-    assert.deepEqual([seen, opened], [["lead", "total"], 1]);
-    await server.close();
+const problem = (status: number, type: string, detail: string) =>
+  Response.json({ type: `https://problems.example/${type}`, detail, status }, { status });
+
+describe("createCenterClient", () => {
+  it("asks with the session's cookie and names only the filters that are set", async () => {
+    const { asked, client } = clientWith(() => Response.json({ leads: [], total: 0, next: null, revision: 0 }));
+    await client.leads({ search: "a&b", kind: "", status: "raw" }, 7);
+    assert.equal(asked[0]?.url, "https://leads.example/api/leads?search=a%26b&status=raw&before=7");
+    assert.equal(asked[0]?.credentials, "same-origin");
   });
 
-  it("tells a wrong key from every other failure", async () => {
-    const { server, client } = await connect("not-the-key");
-    const follow = async () => {
-      for await (const _ of client.changes(0, new AbortController().signal, () => undefined)) break;
-    };
-    for (const call of [() => client.leads(), () => client.csv(), follow]) await assert.rejects(call(), SignInError);
-    await server.close();
-    await assert.rejects(
-      client.leads(),
-      (error) => error instanceof Error && !(error instanceof SignInError) && /503/.test(error.message),
-    );
+  it("writes ids so that they cannot become other paths", async () => {
+    const { asked, client } = clientWith(() => new Response(null, { status: 204 }));
+    await client.addNote("../settings?", "x");
+    assert.equal(new URL(asked[0]?.url ?? "").pathname, "/api/leads/..%2Fsettings%3F/notes");
+    assert.deepEqual(await asked[0]?.json(), { text: "x" });
   });
 
-  it("ends a stream when it is told to", async () => {
-    const { server, client } = await connect();
-    const stopping = new AbortController();
-    const stream = client.changes(0, stopping.signal, () => stopping.abort());
-    assert.equal((await stream.next()).done, true);
-    assert.equal((await client.changes(0, stopping.signal, () => undefined).next()).done, true);
-    await server.close();
+  it("says that the session has ended", async () => {
+    const { client } = clientWith(() => problem(401, "sign-in-needed", "Sign in."));
+    await assert.rejects(client.me(), SignedOutError);
   });
 
-  it("gives a stream up that has fallen silent", async () => {
-    const silent = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) });
-    const client = createCenterClient({
-      base: serverOrigin,
-      key: accessKey,
-      silence: 20,
-      fetch: async (_input, init) => {
-        const stream = silent.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), {
-          ...(init?.signal && { signal: init.signal }),
-        });
-        return new Response(stream);
-      },
+  it("tells a wrong password from an ended session", async () => {
+    const { client } = clientWith(() => problem(401, "wrong-password", "Check both."));
+    await assert.rejects(client.signIn("a@b.c", "x"), (error) => {
+      assert.ok(error instanceof RefusedError);
+      assert.deepEqual([error.status, error.code, error.message], [401, "wrong-password", "Check both."]);
+      return true;
     });
-    let opened = false;
-    await assert.rejects(client.changes(0, new AbortController().signal, () => (opened = true)).next());
-    assert.equal(opened, true);
+  });
+
+  it("gives the server's reason, and the status where there is none", async () => {
+    const { client } = clientWith(() => problem(422, "invalid-body", "config.welcome: too long"));
+    await assert.rejects(client.settings(), { name: "RefusedError", message: "config.welcome: too long" });
+    const { client: other } = clientWith(() => new Response("<html>", { status: 502 }));
+    await assert.rejects(other.settings(), { message: "The server answered 502." });
+  });
+
+  it("says that the server does not answer", async () => {
+    const { client } = clientWith(() => Promise.reject(new TypeError("Failed to fetch")));
+    await assert.rejects(client.me(), UnreachableError);
+  });
+
+  it("ends a stream that has fallen silent", async () => {
+    const { client } = clientWith(
+      ({ signal }) =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => signal.addEventListener("abort", () => controller.error(signal.reason)),
+          }),
+        ),
+    );
+    const events = client.changes({ after: "5", signal: new AbortController().signal, onOpen: () => undefined });
+    await assert.rejects(events.next());
+  });
+
+  it("resumes a stream after the last event that is known", async () => {
+    const { asked, client } = clientWith(() => new Response("id: 6\nevent: total\ndata: {}\n\n"));
+    let opened = 0;
+    const options = { after: "5", signal: new AbortController().signal, onOpen: () => (opened += 1) };
+    for await (const { id } of client.changes(options)) assert.equal(id, "6");
+    assert.equal(asked[0]?.headers.get("Last-Event-ID"), "5");
+    assert.equal(opened, 1);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { contactLink } from "../../../src/center/leads/contact-link.ts";
+import { contactLink, continueLink } from "../../../src/center/shared/contact-link.ts";
 
 describe("contactLink", () => {
   const links: readonly (readonly [kind: string, value: string, href: string])[] = [
@@ -62,4 +62,30 @@ describe("contactLink", () => {
       assert.equal(contactLink(kind, value), undefined);
     });
   }
+});
+
+describe("continueLink", () => {
+  const whatsapp = { kind: "whatsapp", value: "+6281234567890" };
+  const email = { kind: "email", value: "ana+shop@example.com" };
+
+  it("takes the draft to WhatsApp", () => {
+    assert.equal(continueLink(whatsapp, "", "Hi"), "https://wa.me/6281234567890");
+    assert.equal(
+      continueLink(whatsapp, "50% & more\nöK?", "Hi"),
+      "https://wa.me/6281234567890?text=50%25%20%26%20more%0A%C3%B6K%3F",
+    );
+  });
+
+  it("takes the draft into an e-mail, with lines as mail has them", () => {
+    assert.equal(
+      continueLink(email, "a\nb", "Your message to A & B"),
+      "mailto:ana%2Bshop@example.com?subject=Your%20message%20to%20A%20%26%20B&body=a%0D%0Ab",
+    );
+  });
+
+  it("leads nowhere else, and nowhere with a value of another form", () => {
+    assert.equal(continueLink({ kind: "instagram", value: "ana" }, "x", "y"), undefined);
+    assert.equal(continueLink({ kind: "whatsapp", value: "javascript:alert(1)" }, "x", "y"), undefined);
+    assert.equal(continueLink({ kind: "email", value: "a@b?bcc=c@d" }, "x", "y"), undefined);
+  });
 });

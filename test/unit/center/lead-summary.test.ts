@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { summarise, titleOf } from "../../../src/center/leads/lead-summary.ts";
-import { exactTime, relativeTime } from "../../../src/center/leads/relative-time.ts";
+import { exactTime, relativeTime } from "../../../src/center/shared/relative-time.ts";
 import { leadRecord } from "../../fixtures/center/records.ts";
 import { at } from "../../fixtures/server/events.ts";
 

@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill } from "../../i18n/fill.ts";
+import type { CenterSettings } from "../../protocol/center-api.ts";
+import { icon } from "../icons.ts";
+import { checkBox, choice, textArea, textField } from "./fields.ts";
+import { type HoursDraft, readHours, type TimeRange, type Weekday, weekdays, writeHours } from "./hours-draft.ts";
+import { SettingsElement, valueOf } from "./settings-page.ts";
+
+interface BusinessDraft {
+  readonly businessName: string;
+  readonly avatar: string;
+  readonly showAgentNames: boolean;
+  /** Minutes, as typed. */
+  readonly replyTime: string;
+  readonly hours: HoursDraft;
+}
+
+/** Monday of some week: the names of the days follow. */
+const aMonday = Date.UTC(2024, 0, 1);
+
+/** Name, picture and hours of the business. */
+export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
+  protected override get heading(): readonly [string, string] {
+    return [this.t.settingsBusiness, this.t.businessIntro];
+  }
+
+  protected override read({ businessName, avatar, showAgentNames, config }: CenterSettings): BusinessDraft {
+    const { replyTime, hours } = config;
+    return {
+      businessName,
+      avatar,
+      showAgentNames,
+      replyTime: typeof replyTime === "number" ? String(replyTime) : "",
+      hours: readHours(hours, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    };
+  }
+
+  protected override async write(draft: BusinessDraft): Promise<void> {
+    const { settings } = this.center;
+    const { businessName, avatar, showAgentNames, replyTime, hours } = draft;
+    await settings.save({ businessName: businessName.trim(), avatar: avatar.trim(), showAgentNames });
+    const minutes = replyTime.trim() === "" ? undefined : Number(replyTime);
+    await settings.saveConfig({ replyTime: minutes, hours: writeHours(hours) });
+  }
+
+  protected override fields(draft: BusinessDraft): TemplateResult {
+    const { t } = this;
+    return html`
+      ${textField({ id: "name", label: t.businessName, value: draft.businessName, most: 120, change: (businessName) => this.edit({ businessName }) })}
+      ${textField({ id: "avatar", label: t.businessAvatar, hint: t.businessAvatarHint, type: "url", value: draft.avatar, most: 2048, change: (avatar) => this.edit({ avatar }) })}
+      ${textField({ id: "reply-time", label: t.replyTime, hint: t.replyTimeHint, type: "number", value: draft.replyTime, change: (replyTime) => this.edit({ replyTime }) })}
+      ${checkBox({ label: t.showAgentNames, value: draft.showAgentNames, change: (showAgentNames) => this.edit({ showAgentNames }) })}
+      <hr />
+      ${this.#hours(draft.hours)}
+    `;
+  }
+
+  #hours(hours: HoursDraft): TemplateResult {
+    const { t } = this;
+    const change = (part: Partial<HoursDraft>): void => this.edit({ hours: { ...hours, ...part } });
+    return html`
+      <div class="group">
+        <h2>${t.hours}</h2>
+        ${checkBox({ label: t.hoursOn, hint: t.hoursHint, value: hours.isOn, change: (isOn) => change({ isOn }) })}
+        ${
+          hours.isOn
+            ? html`
+                ${choice({ id: "zone", label: t.timeZone, value: hours.timeZone, options: timeZones(hours.timeZone), change: (timeZone) => change({ timeZone }) })}
+                <div class="days">${weekdays.map((day, index) => this.#day(day, index, hours))}</div>
+                ${textArea({ id: "holidays", label: t.holidays, hint: t.holidaysHint, value: hours.holidays, change: (holidays) => change({ holidays }) })}
+                ${textArea({ id: "away", label: t.awayText, hint: t.awayHint, value: hours.away, most: 1000, change: (away) => change({ away }) })}
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #day(day: Weekday, index: number, hours: HoursDraft): TemplateResult {
+    const { t } = this;
+    const date = aMonday + index * 86_400_000;
+    const name = new Intl.DateTimeFormat(this.format, { weekday: "long", timeZone: "UTC" }).format(date);
+    const ranges = hours.week[day];
+    const set = (next: readonly TimeRange[]): void =>
+      this.edit({ hours: { ...hours, week: { ...hours.week, [day]: next } } });
+    return html`
+      <fieldset class="day">
+        <legend class="visually-hidden">${name}</legend>
+        ${checkBox({ label: name, value: ranges.length > 0, change: (isOpen) => set(isOpen ? [{ from: "09:00", to: "17:00" }] : []) })}
+        ${
+          ranges.length === 0
+            ? html`<p class="closed">${t.closed}</p>`
+            : html`<div class="ranges">
+                ${ranges.map((range, at) => this.#range(range, { name, isLast: at === ranges.length - 1, set: (next) => set(ranges.toSpliced(at, 1, ...next)) }))}
+              </div>`
+        }
+      </fieldset>
+    `;
+  }
+
+  #range(
+    range: TimeRange,
+    { name, isLast, set }: { name: string; isLast: boolean; set: (next: readonly TimeRange[]) => void },
+  ): TemplateResult {
+    const { t } = this;
+    const time = (part: "from" | "to", label: string): TemplateResult =>
+      html`<input
+        class="input"
+        type="time"
+        aria-label=${fill(label, { day: name })}
+        .value=${range[part]}
+        @change=${(event: Event) => set([{ ...range, [part]: valueOf(event) }])}
+      />`;
+    return html`<div class="range">
+      ${time("from", t.opensAt)}<span aria-hidden="true">–</span>${time("to", t.closesAt)}
+      <button type="button" class="icon-button" aria-label=${t.remove} title=${t.remove} @click=${() => set([])}>
+        ${icon("close")}
+      </button>
+      ${
+        isLast
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-label=${fill(t.addHours, { day: name })}
+              title=${fill(t.addHours, { day: name })}
+              @click=${() => set([range, { from: "18:00", to: "20:00" }])}
+            >
+              ${icon("plus")}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+function timeZones(current: string): readonly (readonly [string, string])[] {
+  const known = Intl.supportedValuesOf?.("timeZone") ?? [];
+  const all = known.includes(current) ? known : [current, ...known];
+  return all.map((zone) => [zone, zone.replaceAll("_", " ")] as const);
+}
