@@ -13,7 +13,9 @@ export interface MessageRecord extends Placed {
   readonly from: "visitor" | "business";
   readonly text: string;
   /** How far it got, where that is more than being on this device. */
-  readonly state?: "sending" | "sent" | "delivered" | "read";
+  readonly state?: "sending" | "sent" | "delivered" | "read" | "failed";
+  /** Who of the business wrote it, where that is known. */
+  readonly author?: string;
   /** Only on what the business says: what stands under its words. */
   readonly actions?: {
     readonly quickReplies?: readonly string[];

@@ -78,6 +78,8 @@ export const configSchema = z.strictObject({
   forms: z.optional(z.array(formSchema).check(z.minLength(1), z.maxLength(50))),
   formButton: z.optional(z.boolean()),
   handoff: z.optional(handoffSchema),
+  /** `false`: the server gets events alone, no conversation. */
+  live: z.optional(z.boolean()),
   privacy: z.optional(z.strictObject({ url: text(2048) })),
   consent: z.optional(consent),
   attribution: z.optional(attribution),

@@ -7,6 +7,7 @@ import { queueMessage } from "./chat-actions.ts";
 import { Draft, draftChange, type ChangeContext } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 import { scanForm } from "./form-actions.ts";
+import { abortTalk, eraseTalks, isLive, talk } from "./live-actions.ts";
 import { readProfile } from "./read-contacts.ts";
 import type { Profile } from "./session-types.ts";
 import { scanSignals } from "./signal-actions.ts";
@@ -18,13 +19,16 @@ export { forwardLead, grantConsent } from "./forward-actions.ts";
 export { check, exportUndelivered, undelivered } from "./inspect-actions.ts";
 export { editContact, removeContact, undoNotice } from "./detail-actions.ts";
 export { checkContact, eraseFormDraft, keepFormDraft, readFormDraft, submitForm } from "./form-actions.ts";
+export { resendMessage } from "./live-actions.ts";
 export { signal } from "./signal-actions.ts";
 export { visit } from "./visit-action.ts";
 
 /** Scans what is no message to look for contacts in. */
 export function scanOther(core: EngineCore, scan: ScanRecord): Promise<void> {
   if (scan.form) return scanForm(core, scan);
-  return scan.task === "signals" ? scanSignals(core, scan) : queueMessage(core, scan);
+  if (scan.task === "signals") return scanSignals(core, scan);
+  // What goes to a server stays where it is until the server has it.
+  return scan.task === "erase" || isLive(core) ? talk(core) : queueMessage(core, scan);
 }
 
 /** The host says who the visitor is. */
@@ -66,6 +70,7 @@ export async function markAsLead(core: EngineCore, label?: string): Promise<void
 /** Deletes everything of the namespace; the endpoint is asked to do the same. */
 export async function forget(core: EngineCore): Promise<void> {
   core.abortSending();
+  abortTalk(core);
   core.ledger.dropPending();
   await core.ledger.commit(forgetEverything(core.context()));
   core.kick();
@@ -83,8 +88,10 @@ function forgetEverything(context: ChangeContext): Change<void> {
       for (const entry of stored.outbox) {
         if (entry.event.type === "leadchat.lead.erased.v1") draft.put("outbox", entry);
       }
-      const { outbox } = draft.writes;
-      return { writes: { clear: true, ...(outbox && { outbox }) }, result: undefined };
+      eraseTalks(draft, stored);
+      const { outbox, scans } = draft.writes;
+      const left = { ...(outbox && { outbox }), ...(scans && { scans }) };
+      return { writes: { clear: true, forgets: true, ...left }, result: undefined };
     },
   };
 }

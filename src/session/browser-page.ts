@@ -17,6 +17,7 @@ export const browserPage: PagePlatform = {
       return "";
     }
   },
+  isVisible: () => globalThis.document?.visibilityState !== "hidden",
   readArrivals(namespace) {
     try {
       return localStorage.getItem(`lead-chat/${namespace}/arrivals`);

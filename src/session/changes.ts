@@ -24,11 +24,13 @@ export function addMessage(
     if (known?.type === "message") return known;
     const conversation = draft.speak(at);
     const { visitorId } = draft.meta;
-    const scan = { id, text, at, conversation, visitorId, page: context.page };
+    const state = tasks.includes("message") && ({ state: "sending" } as const);
+    const item = draft.addItem({ id, type: "message", from: "visitor", text, at, ...state });
+    const { position } = item;
+    const scan = { id, text, at, position, conversation, visitorId, page: context.page };
     for (const task of tasks)
       draft.put("scans", task === "contacts" || !task ? scan : { ...scan, id: `${id}#${task}`, task });
-    const state = tasks.includes("message") && ({ state: "sending" } as const);
-    return draft.addItem({ id, type: "message", from: "visitor", text, at, ...state });
+    return item;
   });
   return { ...rule, items: [id] };
 }

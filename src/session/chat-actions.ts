@@ -2,7 +2,10 @@ import type { MessageEvent } from "../protocol/lead-event.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
 import { envelope } from "./build-event.ts";
 import { draftChange, type Draft } from "./draft.ts";
+import { browserPage } from "./browser-page.ts";
 import type { EngineCore } from "./engine-types.ts";
+import { isLive, seeTalks, talk, tellTyping } from "./live-actions.ts";
+import { say } from "./say.ts";
 import type { MessageActions, MessageItem, Preferences } from "./session-types.ts";
 import { showItem } from "./view.ts";
 
@@ -40,24 +43,31 @@ export async function receiveMessage(
   { text, actions }: { readonly text: string; readonly actions?: MessageActions },
 ): Promise<void> {
   await core.loadHistory();
-  const context = core.context();
-  const change = draftChange(context, (draft) => {
+  const change = draftChange(core.context(), (draft) => {
     draft.setMeta({ unread: draft.meta.unread + 1 });
-    const item = { id: context.newId(), type: "message", from: "business", text, at: draft.at } as const;
-    return draft.addItem({ ...item, ...(actions && { actions }) });
+    return say(draft, { text, actions });
   });
   core.tell("message", showItem(await core.ledger.commit(change)) as MessageItem);
+  if (isLive(core)) await talk(core);
 }
 
-/** Everything so far was seen. */
+/** Everything so far was seen, if the page is. */
 export async function markRead(core: EngineCore): Promise<void> {
-  if (core.ledger.state.unread === 0) return;
-  await core.ledger.commit(draftChange(core.context(), (draft) => draft.setMeta({ unread: 0 })));
+  const { isVisible } = { ...browserPage, ...core.platform };
+  if (core.ledger.state.unread === 0 || !isVisible()) return;
+  await core.ledger.commit(
+    draftChange(core.context(), (draft) => {
+      draft.setMeta({ unread: 0 });
+      seeTalks(draft);
+    }),
+  );
+  if (isLive(core)) await talk(core);
 }
 
 /** Keeps what the visitor has begun to write; empty forgets it. */
 export async function saveDraft(core: EngineCore, text: string): Promise<void> {
   const draft = text.slice(0, LONGEST_DRAFT);
+  if (isLive(core)) tellTyping(core, text.trim() !== "");
   if ((core.ledger.state.draft ?? "") === draft) return;
   await core.ledger.commitQuietly(draftChange(core.context(), (change) => change.setMeta({ draft })));
 }

@@ -120,7 +120,8 @@ export class LeadEngine implements Engine, EngineCore {
 
   async retryMessage(id: string): Promise<void> {
     const message = this.ledger.pending(id);
-    if (message?.state === "failed") await this.#keep(message);
+    if (!message) await this.perform("resendMessage", id);
+    else if (message.state === "failed") await this.#keep(message);
   }
 
   async perform<Name extends keyof ActionsModule>(
@@ -148,7 +149,8 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   whileOpen(end: () => void): void {
-    this.#ends.push(end);
+    if (this.#closed) end();
+    else this.#ends.push(end);
   }
 
   abortSending(): void {
@@ -186,6 +188,7 @@ export class LeadEngine implements Engine, EngineCore {
       page: describePage(facts),
       touches: this.#touches,
       sends: this.#sends,
+      talks: this.state.transport === "live",
       transform: typeof delivery.transform === "function",
       notice: this.#settings.notice ?? "shown",
       keepsItems: !this.#settings.config?.messages,
@@ -229,11 +232,10 @@ export class LeadEngine implements Engine, EngineCore {
   /** What is to be done with a message. */
   get #tasks(): ("contacts" | "signals" | "message")[] {
     const { capture: mode, config } = this.#settings;
-    const delivery = config?.delivery || {};
     return [
       ...(mode === "off" ? [] : (["contacts"] as const)),
       ...(mode !== "off" && config?.signals ? (["signals"] as const) : []),
-      ...(delivery.messages && this.#sends ? (["message"] as const) : []),
+      ...(this.state.transport !== "device" && this.#sends ? (["message"] as const) : []),
     ];
   }
 

@@ -12,6 +12,7 @@ import type {
 } from "./engine-types.ts";
 import { LazyModule } from "./lazy-module.ts";
 import type { EnginePlatform, FacadePlatform } from "./platform.ts";
+import { transportOf } from "./transport-of.ts";
 import type {
   FormDraft,
   LeadSession,
@@ -256,6 +257,7 @@ class Facade implements LeadSession {
     const items = [...earlier.items, ...own, ...this.#early];
     const before = this.state.get().items;
     const isSame = items.length === before.length && items.every((item, index) => item === before[index]);
-    this.state.set({ ...this.#known, items: isSame ? before : items });
+    const transport = transportOf(this.#settings);
+    this.state.set({ ...this.#known, transport, items: isSame ? before : items });
   }
 }

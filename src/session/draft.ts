@@ -19,6 +19,8 @@ export interface ChangeContext {
   readonly touches: (known: readonly Touch[]) => readonly Touch[];
   /** Whether events are queued. */
   readonly sends: boolean;
+  /** Whether messages go to a server, where a person reads them. */
+  readonly talks: boolean;
   /** Whether events pass through the host's `transform`. */
   readonly transform: boolean;
   readonly notice: "shown" | "hidden";

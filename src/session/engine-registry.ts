@@ -31,12 +31,16 @@ export function createEngineRegistry(defaults: EnginePlatform): EngineModule {
 
   return {
     openEngine,
-    async resume({ settings, ...rest }) {
+    async resume({ settings, news, ...rest }) {
       const { engine, release } = openEngine({ namespace: settings.site || "default", settings, ...rest });
       await engine.ready;
-      const end = engine.listen(() => check());
+      const end = engine.listen((name) => {
+        if (name === "message") news?.();
+        check();
+      });
       const check = () => {
         if (engine.ledger.isBusy) return;
+        engine.ledger.mark();
         end();
         release();
       };

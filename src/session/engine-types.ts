@@ -48,6 +48,8 @@ export interface EngineCore {
   /** Days after the last visit in which history is kept. */
   readonly storageDays: number;
   readonly tell: Tell;
+  /** @returns a function that ends listening */
+  readonly listen: (tell: Tell) => () => void;
   /** Tells a diagnostic by its code (`reporter.ts` has the words). */
   report(code: string, detail?: string): void;
   context(): ChangeContext;
@@ -68,6 +70,8 @@ export interface EngineCore {
 export type DeliveryModule = Pick<typeof import("./delivery.ts"), "createDelivery">;
 /** What the chunk that reads where the visitor came from exports. */
 export type AttributionModule = typeof import("./read-touches.ts");
+/** What the chunk of live conversations exports. */
+export type LiveModule = typeof import("./live.ts");
 /** What the chunk of the diagnostics exports. */
 export type ReporterModule = typeof import("./reporter.ts");
 /** What the chunk of the rarer actions exports: functions of the engine and their arguments. */
@@ -90,6 +94,13 @@ export interface OpenOptions {
 export interface EngineModule {
   /** The namespace's engine, and the function that gives it back: the last user ends it. */
   openEngine(options: OpenOptions): { readonly engine: Engine; readonly release: () => void };
-  /** Delivers and scans what an earlier page left behind, then lets go of everything. */
-  resume(options: { settings: SessionSettings; platform?: Partial<EnginePlatform> }): Promise<void>;
+  /**
+   * Does what an earlier page left behind, listens for answers while some may come, then lets go of everything.
+   * @param options.news called when the business said something: somebody has to show it
+   */
+  resume(options: {
+    settings: SessionSettings;
+    platform?: Partial<EnginePlatform>;
+    news?: (() => void) | undefined;
+  }): Promise<void>;
 }

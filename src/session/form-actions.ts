@@ -8,7 +8,9 @@ import { addLine } from "./add-line.ts";
 import type { Also } from "./changes.ts";
 import { draftChange, type ChangeContext, type Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
+import { isLive, talk } from "./live-actions.ts";
 import { checkContacts, limitForm } from "./read-contacts.ts";
+import { openTalk, say } from "./say.ts";
 import type { FieldProblem, FormResult, FormSubmission } from "./session-types.ts";
 
 const HOUR = 60 * 60 * 1000;
@@ -43,6 +45,7 @@ export async function submitForm(core: EngineCore, submission: FormSubmission): 
   const learned = { contacts, answers, consents, profile, origin: "form" } as const;
   const also = (draft: Draft, merged: MergedLead) => withForm(draft, merged, { note, reply, isNow: true });
   const { event } = await core.capture(learned, { merge: mergeLead, action: "submitted", speaks: true, also });
+  if (isLive(core)) await talk(core);
   return { outcome: "accepted", changed: event !== undefined };
 }
 
@@ -138,13 +141,14 @@ function withForm(draft: Draft, merged: MergedLead, { note, reply, isNow }: Form
     ...merged.record,
     submissions: [...submissions, { id: submission, at: draft.at }].slice(-MOST_SUBMISSIONS),
   };
-  const then = () => say(draft, reply);
+  const then = () => answer(draft, reply);
   return { merged: { ...merged, record, changed: record.isLead }, change: { form }, then };
 }
 
-function say(draft: Draft, reply: string | undefined): void {
-  const { newId } = draft.context;
-  if (reply) draft.addItem({ id: newId(), type: "message", from: "business", text: reply, at: draft.at });
+/** What the business says to a form; where a person reads along, the conversation begins by it. */
+function answer(draft: Draft, reply: string | undefined): void {
+  if (reply) say(draft, { text: reply });
+  else openTalk(draft);
 }
 
 function otherDrafts({ meta: { formDrafts = [] } }: Draft, formId: string): readonly FormDraft[] {
@@ -162,6 +166,6 @@ function addUncheckedForm(
     draft.put("scans", { id, form, at: draft.at, conversation, visitorId, page: context.page });
     if (form.note) draft.setMeta({ formDrafts: otherDrafts(draft, form.note.id) });
     addLine(draft, "submitted");
-    say(draft, reply);
+    answer(draft, reply);
   });
 }

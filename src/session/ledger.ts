@@ -45,6 +45,8 @@ export class Ledger {
   #channel: Channel | undefined;
   #history: Promise<void> | undefined;
   #marker: string | undefined;
+  /** What is only true at this moment of a live conversation; `publish` shows it. */
+  moment: Pick<SessionState, "typing" | "presence"> = {};
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -72,8 +74,10 @@ export class Ledger {
   get maps(): Maps {
     return this.#maps;
   }
-  /** Whether something is still to be sent or scanned. */
+  /** Whether something is still to be sent, scanned or expected. */
   get isBusy(): boolean {
+    const [meta] = this.#maps.meta.values();
+    if ((meta?.watchUntil ?? 0) > this.#parts.platform.now()) return true;
     return this.#maps.scans.size > 0 || [...this.#maps.outbox.values()].some(({ status }) => status !== "dead");
   }
 
@@ -106,7 +110,7 @@ export class Ledger {
     for (const { id } of [...passing, ...(writes.items?.put ?? [])]) this.#pending.delete(id);
     this.mark();
     this.publish();
-    this.#post(writes.clear && !writes.scans ? { type: "forgotten" } : { type: "written", items: writes.items });
+    this.#post(writes.forgets ? { type: "forgotten" } : { type: "written", items: writes.items });
     return result;
   }
 
@@ -209,7 +213,7 @@ export class Ledger {
   #look(): SessionState {
     const { platform, settings } = this.#parts;
     const facts = { maps: this.#maps, pending: this.#pending, settings: settings(), phase: this.#phase };
-    return view({ ...facts, online: platform.isOnline() });
+    return { ...view({ ...facts, online: platform.isOnline() }), ...this.moment };
   }
 
   /**

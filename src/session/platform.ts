@@ -1,8 +1,16 @@
 import type { DetectionOptions, DetectionResult } from "../detection/types.ts";
 import type { Http, StartTimer } from "../delivery/http.ts";
+import type { Wire } from "../chat/live/wire.ts";
 import type { Page } from "../protocol/lead-event.ts";
 import type { Storage } from "../storage/storage-types.ts";
-import type { ActionsModule, AttributionModule, DeliveryModule, EngineModule, ReporterModule } from "./engine-types.ts";
+import type {
+  ActionsModule,
+  AttributionModule,
+  DeliveryModule,
+  EngineModule,
+  LiveModule,
+  ReporterModule,
+} from "./engine-types.ts";
 
 /** What happens to the page as a whole. `freeze`: it goes into the back/forward cache; `thaw`: it is back. */
 export type PageSignal = "online" | "offline" | "visible" | "hidden" | "freeze" | "thaw";
@@ -51,6 +59,23 @@ export interface NetworkPlatform {
   readonly watch: () => () => void;
 }
 
+/** Of all tabs that share a name, one leads. */
+export type Lead = (
+  name: string,
+  listener: { won(): void; lost(): void },
+) => {
+  /** This tab is looked at: it wants the lead now. */
+  take(): void;
+  /** It wants the lead no more; what it had of it is over. */
+  leave(): void;
+};
+
+/** What a live conversation needs: loaded with it. */
+export interface LivePlatform {
+  readonly wire: Wire;
+  readonly leadTabs: Lead;
+}
+
 /** What is asked of the page more rarely: the default comes with the chunk that needs it. */
 export interface PagePlatform {
   /** SHA-256 as hexadecimal digits; undefined where the page can't (an insecure one). */
@@ -58,6 +83,8 @@ export interface PagePlatform {
   /** The page's globals, for integrations that it has loaded itself. */
   readonly globals: () => Readonly<Record<string, unknown>>;
   readonly cookies: () => string;
+  /** Whether the page is in front. */
+  readonly isVisible: () => boolean;
   /** When the visitor arrived at this page, milliseconds. */
   readonly arrivedAt: () => number;
   /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
@@ -65,7 +92,7 @@ export interface PagePlatform {
 }
 
 /** What the engine needs of its surroundings; the browser's are the default, a test drives its own. */
-export interface EnginePlatform extends Partial<NetworkPlatform & PagePlatform> {
+export interface EnginePlatform extends Partial<NetworkPlatform & PagePlatform & LivePlatform> {
   /** Milliseconds. */
   readonly now: () => number;
   /** From 0 to below 1. */
@@ -91,6 +118,8 @@ export interface EnginePlatform extends Partial<NetworkPlatform & PagePlatform> 
   readonly loadActions: () => Promise<ActionsModule>;
   readonly loadReporter: () => Promise<ReporterModule>;
   readonly loadAttribution: () => Promise<AttributionModule>;
+  /** Default: the chunk of its own. */
+  readonly loadLive?: () => Promise<LiveModule>;
 }
 
 export interface PageFacts {

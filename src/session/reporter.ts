@@ -27,6 +27,8 @@ const texts: Record<string, readonly [Diagnostic["level"], string]> = {
     "config.destinations.{} was told nothing of a lead: the visitor's consent is not there. Set config.consent.ads, or call session.grantConsent().",
   ],
   "destination-absent": ["warning", "config.destinations.{} is on, but the page has not loaded it: nothing was told."],
+  "live-refused": ["error", "The server refuses the conversation ({}). What the visitor writes is shown as not sent."],
+  "server-invalid": ["error", 'server="{}" is no http(s) address: correct it. Messages are kept until then.'],
   "storage-refused": ["warning", "The browser refuses to store ({}): the conversation lasts as long as this page."],
   "contact-invalid": ["warning", 'identify(): "{}" can\'t be reached as it is written; kept as a note.'],
 };

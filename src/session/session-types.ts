@@ -29,8 +29,8 @@ export interface SessionSettings {
 
 /**
  * How far a message got. `pending`: shown, not yet on the device's disk. `stored`: committed on the device (all that
- * the `device` transport ever claims). The others need a transport that knows them. `failed`: it could not be kept;
- * `retryMessage` tries again.
+ * the `device` transport ever claims). The others need a transport that knows them. `failed`: it could not be kept, or
+ * the server refused it; `retryMessage` tries again.
  */
 export type MessageState = "pending" | "stored" | "sending" | "sent" | "delivered" | "read" | "failed";
 
@@ -42,6 +42,8 @@ export interface MessageItem {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly state: MessageState;
+  /** Who of the business wrote it, where the business shows it (`live`). */
+  readonly author?: string;
   /** Only on what the business says. */
   readonly actions?: MessageActions;
 }

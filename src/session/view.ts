@@ -1,6 +1,7 @@
 import type { ConversationRecord } from "../chat/conversation.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
 import type { Maps } from "../storage/apply-writes.ts";
+import { transportOf } from "./transport-of.ts";
 import type { ChatItem, MessageItem, SessionSettings, SessionState } from "./session-types.ts";
 
 export interface ViewFacts {
@@ -33,7 +34,6 @@ function showConversation({ id, startedAt }: ConversationRecord): NonNullable<Se
 
 /** What elements show, made anew from what is known; without what the host keeps. */
 export function view({ maps, pending, settings, phase, online }: ViewFacts): SessionState {
-  const { delivery } = settings.config ?? {};
   const [meta] = maps.meta.values();
   const record = meta && maps.leads.get(meta.visitorId);
   return {
@@ -41,7 +41,7 @@ export function view({ maps, pending, settings, phase, online }: ViewFacts): Ses
     items: [...[...maps.items.values()].sort((a, b) => a.position - b.position).map(showItem), ...pending.values()],
     lead: record?.isLead ? record.lead : null,
     unread: meta?.unread ?? 0,
-    transport: delivery && delivery.messages ? "events" : "device",
+    transport: transportOf(settings),
     online,
     undelivered: maps.outbox.size,
     ...(meta?.conversation && { conversation: showConversation(meta.conversation) }),

@@ -1,5 +1,6 @@
 import { Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
+import { isLive, talk } from "./live-actions.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How exactly the last visit is known, milliseconds. */
@@ -8,6 +9,8 @@ const GRAIN = 60 * 60 * 1000;
 /** The visitor is here again: notes the visit, or lets go of a history that is too old. */
 export async function visit(core: EngineCore): Promise<void> {
   const context = core.context();
+  // Answers may have come since the last page.
+  if (isLive(core)) void talk(core);
   await core.ledger.commit({
     outbox: true,
     apply(stored) {

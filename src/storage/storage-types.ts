@@ -1,5 +1,6 @@
 import type { ConversationRecord } from "../chat/conversation.ts";
 import type { ItemRecord } from "../chat/item-record.ts";
+import type { TalkRecord } from "../chat/live/talk-record.ts";
 import type { Gate, OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { FormDraft } from "../lead/form/form-types.ts";
 import type { LeadRecord } from "../lead/lead-record.ts";
@@ -25,6 +26,10 @@ export interface MetaRecord {
   /** Forms that are half filled in. */
   readonly formDrafts?: readonly FormDraft[];
   readonly preferences?: { readonly sound?: boolean; readonly language?: string };
+  /** Live conversations, the newest last. */
+  readonly talks?: readonly TalkRecord[];
+  /** Until when a page that is loaded looks for answers, milliseconds. */
+  readonly watchUntil?: number;
 }
 
 export interface ConversationSignals {
@@ -43,7 +48,13 @@ export interface ScanRecord {
   readonly id: string;
   readonly text?: string;
   /** Something else than looking for contacts: a task of its own, so that neither waits for the other. */
-  readonly task?: "signals" | "message";
+  readonly task?: "signals" | "message" | "erase";
+  /** Of a message to a server: its place in the conversation, in whose order messages go. */
+  readonly position?: number;
+  /** A rule said it, not the visitor. */
+  readonly from?: "auto";
+  /** A conversation that the server is to erase. */
+  readonly erased?: TalkRecord;
   readonly form?: SubmittedForm;
   readonly at: string;
   readonly visitorId: string;
@@ -85,6 +96,8 @@ export interface StoreWrites<Record> {
 export type Writes = {
   /** Empties every store first. */
   readonly clear?: boolean;
+  /** The visitor wanted it: other tabs drop what they know. */
+  readonly forgets?: boolean;
   /** Items that only this page shows, while the host keeps the conversation: no storage takes them. */
   readonly passing?: readonly ItemRecord[];
 } & { readonly [Name in StoreName]?: StoreWrites<Records[Name]> };
