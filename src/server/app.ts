@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { FileSource } from "./files/file-source.ts";
 import type { Connection, Place } from "./middleware/caller.ts";
 import { allowOrigins, toOrigin } from "./middleware/cors.ts";
+import { isLocalPage } from "./middleware/local-page.ts";
 import { noteInstallation } from "./middleware/note-installation.ts";
 import { guard, type GuardEnv } from "./middleware/guard.ts";
 import { cdnHeaders, centerHeaders, demoHeaders, docsHeaders } from "./middleware/page-headers.ts";
@@ -32,6 +33,11 @@ export interface LeadServerOptions {
   readonly store: Store;
   /** Origins whose pages may send events, e.g. `["https://shop.example"]`; the server's own always may. Default none. */
   readonly origins?: readonly string[];
+  /**
+   * Whether pages of this very machine (files, servers on loopback) may send as long as nobody set up an origin: for a
+   * first try. Default no.
+   */
+  readonly localPages?: boolean;
   /** Whether events may also come as `text/plain`. Default no. */
   readonly allowText?: boolean;
   /** The key with which scripts read leads, as `Authorization: Bearer KEY`. Default none: people alone, signed in. */
@@ -138,7 +144,12 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
     context.res.headers.set("X-Content-Type-Options", "nosniff");
     void discardBody(context.req.raw);
   });
-  const isAllowed = async (origin: string) => origins.includes(origin) || settings.isAllowedOrigin(origin);
+  const isFirstTry = async () =>
+    options.localPages === true && origins.length === 0 && (await settings.read()).origins.length === 0;
+  const isAllowed = async (origin: string) =>
+    origins.includes(origin) ||
+    (await settings.isAllowedOrigin(origin)) ||
+    (isLocalPage(origin) && (await isFirstTry()));
   app.use("/v1/*", allowOrigins({ isAllowed, place }));
   app.use(guard({ sessions: people.sessions, accessKey, place }));
   for (const path of ["/v1/events", "/v1/sites/*"])

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { createLeadServer } from "./app.ts";
 import { createFileFolder } from "./files/file-folder.ts";
 import { listen } from "./listen.ts";
+import { isLoopback } from "./middleware/local-page.ts";
 import { scaleLimits } from "./services/limiter.ts";
 import { readSettings, type Settings, SettingsError } from "./settings.ts";
 import { openSqliteLeadStore } from "./stores/sqlite/sqlite-lead-store.ts";
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
     trustProxy: settings.trustProxy,
     limits: scaleLimits(settings.limits),
     origins: settings.origins,
+    // Behind a proxy this machine's own address says nothing.
+    localPages: isLoopback(settings.host) && settings.publicOrigin === undefined && !settings.trustProxy,
     allowText: settings.allowText,
     cdn: createFileFolder(join(built, "cdn")),
     center: createFileFolder(join(built, "center-page")),

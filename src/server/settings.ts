@@ -1,3 +1,4 @@
+import { isLoopback } from "./middleware/local-page.ts";
 import { toOrigin } from "./middleware/cors.ts";
 
 /** What the environment says about the server. */
@@ -68,11 +69,6 @@ function readPublicOrigin(text: string | undefined): string | undefined {
   } catch (cause) {
     throw new SettingsError(`LEAD_CHAT_URL: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
-}
-
-/** Whether only this machine can reach a server that listens there. */
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function readPort(text: string | undefined): number {

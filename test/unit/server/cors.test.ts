@@ -113,3 +113,24 @@ describe("origins", () => {
     });
   }
 });
+
+describe("a first try on this machine", () => {
+  const local = ["null", "http://localhost:5173", "http://127.0.0.1:3000", "http://[::1]:8080"];
+  const send = async (server: TestServer, origin: string) =>
+    (await server.post(leadCreated(), { Origin: origin })).status;
+
+  it("takes events of files and of pages on loopback, and of no others", async () => {
+    const server = await openTestServer({ localPages: true });
+    for (const origin of local) assert.equal(await send(server, origin), 200, origin);
+    for (const origin of ["https://evil.example", "http://127.0.0.1.evil.example", "http://localhost.evil.example"])
+      assert.equal(await send(server, origin), 403, origin);
+    await server.close();
+  });
+
+  it("is over once an origin is set up", async () => {
+    const server = await openTestServer({ localPages: true, origins: ["https://shop.example"] });
+    for (const origin of local) assert.equal(await send(server, origin), 403, origin);
+    assert.equal(await send(server, "https://shop.example"), 200);
+    await server.close();
+  });
+});

@@ -96,7 +96,7 @@ describe("served files", () => {
       "connect-src 'self'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types lit-html",
+      "trusted-types lit-html lead-center",
     ]) {
       assert.ok(policy.split("; ").includes(directive), directive);
     }

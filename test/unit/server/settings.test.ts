@@ -19,6 +19,7 @@ describe("settings", () => {
         accessKey: undefined,
         publicOrigin: undefined,
         trustProxy: false,
+        limits: 1,
       });
     }
   });
@@ -43,6 +44,7 @@ describe("settings", () => {
       accessKey: key,
       publicOrigin: "https://chat.shop.example",
       trustProxy: true,
+      limits: 1,
     });
   });
 
