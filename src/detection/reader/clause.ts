@@ -5,6 +5,9 @@ import type { Mark } from "./mark.ts";
 /** Roles that may stand between a cue and its value. */
 const fillers = new Set(["is", "my", "id", "acct", "or", "rel"]);
 
+/** In a row; more are a text that was made to be slow. */
+const mostFillers = 24;
+
 /** The marks of a text with the questions that are asked about them; indexes beyond the ends are allowed. */
 export class Clauses {
   readonly text: string;
@@ -54,10 +57,10 @@ export class Clauses {
     return false;
   }
 
-  /** @returns the first index from here on, in steps of one, that is no filler */
+  /** @returns the first index from here on, in steps of one, that is no filler; a sentence has no more than a few */
   skipFillers(from: number, step: 1 | -1): number {
     let at = from;
-    while (this.isFiller(at)) at += step;
+    for (let left = mostFillers; left > 0 && this.isFiller(at); left--) at += step;
     return at;
   }
 

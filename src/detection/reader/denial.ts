@@ -33,7 +33,7 @@ function saysNumber(clauses: Clauses, index: number): boolean {
     const value = clauses.marks[clauses.skipFillers(next + 1, 1)];
     const isUser = value?.type === "word" && /[a-z0-9][._\d]/.test(clauses.textOf(value));
     let at = next + 1;
-    while (clauses.isFiller(at) || clauses.isNaming(at)) at++;
+    while (at < next + 12 && (clauses.isFiller(at) || clauses.isNaming(at))) at++;
     return isUser || clauses.isValue(at) || clauses.between(next, next + 1).includes(":");
   }
   return (

@@ -37,9 +37,10 @@ export class UserWords {
   /** "wechat ana_88, tel 0812…": what can only be a user name keeps its cue from the number behind it. */
   readSure(index: number, cue: Mark): void {
     const kind = this.#naming.isFree(index) ? this.#clauses.kinds.get(cue.role) : undefined;
+    if (!kind?.user) return;
     const at = this.#clauses.skipFillers(index + 1, 1);
     const word = this.#marks[at];
-    if (!kind?.user || word?.type !== "word" || !distinctive.test(this.#clauses.textOf(word))) return;
+    if (word?.type !== "word" || !distinctive.test(this.#clauses.textOf(word))) return;
     if (this.#clauses.hasRoleBetween(index, at, "or") || this.#naming.isTheirs(index)) return;
     if (!this.#accepts(kind, { cue, index, at })) return;
     this.#naming.spent.add(index);
@@ -169,7 +170,7 @@ export class UserWords {
   /** Much like another user name or mailbox of this message. */
   #isAkin(typed: string): boolean {
     const letters = lettersIn(typed);
-    return this.#claims.candidates.some(({ value }) => {
+    return this.#claims.candidates.slice(0, 12).some(({ value }) => {
       const other = lettersIn(value ?? "");
       return letters.length > 4 && letters.slice(0, 5) === other.slice(0, 5);
     });

@@ -103,6 +103,52 @@ describe("libphonenumber's PhoneNumberMatcherTest (google/libphonenumber, Apache
     it(`reads "${text}" in ${region}`, async () => assert.equal(await find(text, region), `phone=${value}`));
   }
 
+  /** The tables by leniency; the last column says how many are found here, and why not all. */
+  const tables: [level: string, found: number, texts: string][] = [
+    [
+      // A number of four digits behind +49 is nobody's.
+      "found at every level",
+      19,
+      "４１５６６６７７７７|４１５-６６６-７７７７|4156667777|4156667777 x 123|415-666-7777|415/666-7777|415-666-7777 ext. 503|" +
+        "1 415 666 7777 x 123|+1 415-666-7777|DE +494949 49|DE +49-49-34|DE +49-4931-49|DE 04931-49|DE +49-494949|" +
+        "DE +49-494949 ext. 49|DE +49494949 ext. 49|DE 0494949|DE 0494949 ext. 49|MX 01 (33) 3461 2234|MX (33) 3461 2234",
+    ],
+    ["found up to strict grouping", 3, "(415) 6667777|415-6667777|DE 0800-2491234"],
+    [
+      // Two slashes and mixed fractions are no way to write a number here.
+      "found as valid only",
+      11,
+      "65 02 53 00 00|6502 538365|650//253-1234|650/253/1234|9002309. 158|12 7/8 - 14 12/34 - 5|12.1 - 23.71 - 23.45|" +
+        "800 234 1 111x1111|1979-2011 100|DE +494949-4-94|４１５６６６６-７７７|2012-0102 08|2012-01-02 08|AU 1800-10-10 22",
+    ],
+    // A British number without its zero is found: in a chat it is what somebody typed.
+    ["possible, not valid", 1, "7121115678|1650 x 253 - 1234|650 x 253 - 1234|6502531x234|GB (20) 3346 1234"],
+    [
+      "impossible",
+      0,
+      "12345|23456789|234567890112|650+253+1234|CA 3/10/1984|03/27/2011|31/8/2011|1/12/2011|DE 10/12/82|650x2531234|" +
+        "2012-01-02 08:00|2012/01/02 08:00|20120102 08:00",
+    ],
+  ];
+  for (const [level, count, texts] of tables) {
+    it(`of its numbers ${level}, finds ${count} of ${texts.split("|").length}`, async () => {
+      const found: string[] = [];
+      for (const text of texts.split("|")) {
+        const [, region = "US", typed = text] = /^([A-Z]{2}) (.+)$/.exec(text) ?? [];
+        if ((await find(typed, region)) !== "") found.push(text);
+      }
+      assert.equal(found.length, count, found.join(", "));
+    });
+  }
+
+  it("judges letters right before and right behind a number that begins with a sign as it does", async () => {
+    for (const typed of ["+14156667777", "(415)6667777"]) {
+      for (const text of [`abc${typed}def`, `${typed}def`, `${typed}É`]) assert.equal(await find(text, "US"), "", text);
+      for (const text of [`abc${typed}`, `É${typed}`, `É${typed}.`, `É${typed} def`])
+        assert.equal(await find(text, "US"), "phone=+14156667777", text);
+    }
+  });
+
   it("reads two numbers where space parts them", async () => {
     const both = "phone=+16502534561 phone=+14552343451";
     assert.equal(await find("Call 650-253-4561 -- 455-234-3451", "US"), both);
@@ -121,7 +167,10 @@ describe("linkify-it's fixtures of addresses (markdown-it/linkify-it, MIT)", () 
   const cases: [text: string, value: string][] = [
     ["name@example.com", "name@example.com"],
     [">>name@example.com", "name@example.com"],
+    ["<user@domain.com>", "user@domain.com"],
     ["<user@domain.com>.", "user@domain.com"],
+    ["mailto:name@example.com", "name@example.com"],
+    ["(email@example.com)", "email@example.com"],
     ["<mailto:user@domain.com>", "user@domain.com"],
     ["mailto:foo_bar@example.com", "foo_bar@example.com"],
     ["MAILTO:NAME@EXAMPLE.COM", "NAME@example.com"],
@@ -170,5 +219,6 @@ describe("social-media-profiles-regexs (lorey/social-media-profiles-regexs, MIT)
   it("differs: letters that look like digits are read, user names that Facebook does not have are not", async () => {
     assert.equal(await find("tel:+49 9OO 123456"), "phone=+49900123456");
     assert.equal(await find("http://fb.com/peter_parker-miller"), "");
+    assert.equal(await find("https://linkedin.com/pub/karllorey/abc/123/be"), "", "gone since 2015");
   });
 });
