@@ -51,7 +51,7 @@ export class Assignment {
 
   #readNumber(index: number): void {
     const { role, digits, start, end } = this.#marks[index] as Mark;
-    if (this.#naming.isTheirs(index)) return;
+    if (this.#naming.isTheirs(index) || this.#isSomeoneElses(index)) return;
     if (role && digits) {
       this.#claims.candidates.push({ kind: role, start, end, digits, isCued: true, isDoubtful: false });
       return;
@@ -77,6 +77,14 @@ export class Assignment {
     this.#claims.assign(index, kind);
     const isCued = named !== undefined || digits !== undefined;
     this.#claims.candidates.push({ kind, start, end, isCued, isDoubtful: this.#isDoubtful, ...(digits && { digits }) });
+  }
+
+  /** "0812… is that you?", "the courier, 0812…, doesn't answer": the only number, and not given to be called. */
+  #isSomeoneElses(index: number): boolean {
+    const numbers = this.#marks.filter(({ type }) => type === "number").length;
+    if (numbers > 1 || this.#clauses.hasRoleBetween(index - 5, index, "my")) return false;
+    for (let at = index + 1; at < index + 8; at++) if (this.#clauses.hasRole(at, "theirs")) return true;
+    return false;
   }
 
   /** "booking 0812… whatsapp only": what names it is nearer than what claims it. */

@@ -19,7 +19,7 @@ const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u
 const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
 const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에ノ,-]{0,2}){6,19}[${syllables}\\d]`, "y");
 /** Letters typed for the digits that they look like. */
-const lookalikes = /\+?[o\d](?:[ .-]?[ol\d]){7,14}(?![a-z0-9])/y;
+const lookalikes = /[+(]?[oil\d](?:[ .()-]{0,2}[oil\d]){7,14}(?![a-z0-9])/y;
 /** A number right behind its cue: "wa0812…", "LINE 3" is a word of its own. */
 const digitsAhead = /\d(?:[ .-]?\d){5}/y;
 /** An extension right behind its number. */
@@ -190,7 +190,7 @@ export class Scanner {
     const typed = this.#text.slice(at, end);
     const digits = typed
       .replaceAll("o", "0")
-      .replaceAll("l", "1")
+      .replace(/[il]/g, "1")
       .replace(/[^+\d]/g, "");
     const plain = typed.replace(/\D/g, "").length;
     if (plain < 6 || plain === digits.length) return false;
