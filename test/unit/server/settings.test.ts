@@ -34,6 +34,7 @@ describe("settings", () => {
       LEAD_CHAT_ALLOW_TEXT: "1",
       LEAD_CHAT_URL: "https://chat.shop.example/",
       LEAD_CHAT_TRUST_PROXY: "true",
+      LEAD_CHAT_LIMITS: "10",
     });
     assert.deepEqual(settings, {
       host: "0.0.0.0",
@@ -44,8 +45,9 @@ describe("settings", () => {
       accessKey: key,
       publicOrigin: "https://chat.shop.example",
       trustProxy: true,
-      limits: 1,
+      limits: 10,
     });
+    assert.equal(readSettings({ LEAD_CHAT_LIMITS: "off" }).limits, Infinity);
   });
 
   for (const host of ["127.0.0.1", "127.1.2.3", "::1", "localhost"]) {
