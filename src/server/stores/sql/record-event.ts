@@ -93,7 +93,7 @@ async function applyToLead(
     case "leadchat.lead.created.v1":
     case "leadchat.lead.updated.v1":
       if (lead && event.data.sequence <= lead.sequence) break;
-      await saveSnapshot(context, event, receivedAt);
+      await saveSnapshot(context, { event, receivedAt, isNew: lead === undefined });
       if (lead?.state !== "active") await mergeAgentLeads(context, event.data.lead);
       await linkLead(context, event.data);
       touched.leads = true;
@@ -104,8 +104,7 @@ async function applyToLead(
 
 async function saveSnapshot(
   { transaction, nextRevision }: WriteContext,
-  event: LeadEvent,
-  receivedAt: string,
+  { event, receivedAt, isNew }: { readonly event: LeadEvent; readonly receivedAt: string; readonly isNew: boolean },
 ): Promise<void> {
   const { lead, change, conversation, touches, page, key, sequence } = event.data;
   const snapshot: Snapshot = {
@@ -129,7 +128,7 @@ async function saveSnapshot(
     .values({ id: lead.id, key_hash: hashKey(key), received_at: receivedAt, ...changing })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(changing))
     .execute();
-  await transaction.deleteFrom("lead_contacts").where("lead_id", "=", lead.id).execute();
+  if (!isNew) await transaction.deleteFrom("lead_contacts").where("lead_id", "=", lead.id).execute();
   if (lead.contacts.length === 0) return;
   const rows = lead.contacts.map(({ kind, value, origins, firstAt, lastAt }, position) => ({
     lead_id: lead.id,
