@@ -2,7 +2,7 @@
 // variant. Three builds, not one: the panel and the engine must each arrive in a single request, so that nothing is
 // shared between them through a third file.
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { rolldown } from "rolldown";
 import { minify as squeeze } from "terser";
@@ -169,6 +169,8 @@ export async function buildCdn({ root, outDir }) {
   const directory = join(outDir, "chunks");
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
+
+  cpSync(join(root, "src", "themes"), join(outDir, "themes"), { recursive: true });
 
   const engine = emit(await bundle({ input: { engine: "src/session/engine.ts" }, root }), directory, "engine");
   const toEngine = redirect({ "/engine.ts": `./${engine.entry}` });

@@ -54,6 +54,7 @@ export async function buildPackage({ root, outDir }) {
   });
   cpSync(staging, outDir, { recursive: true });
   rmSync(staging, { recursive: true, force: true });
+  cpSync(join(root, "src", "themes"), join(outDir, "themes"), { recursive: true });
   const require = createRequire(import.meta.url);
   run(root, require.resolve("typescript/bin/tsc"), ["-p", "tsconfig.build.json", "--outDir", outDir]);
   nameModulesAsBuilt(outDir);

@@ -143,15 +143,21 @@ export class LeadChatLog extends LitElement {
     </button>`;
   }
 
-  readonly #fetch = (): More | undefined =>
-    this.#more ??
-    more(() => {
-      if (this.#more) return;
-      this.#more = more(() => {});
-      const { styleSheet } = this.#more?.moreStyles ?? {};
+  readonly #fetch = (): More | undefined => {
+    const found =
+      this.#more ??
+      more(() => {
+        if (this.#more) return;
+        this.#fetch();
+        this.requestUpdate();
+      });
+    // Another log may have fetched it: each has its styles to take.
+    if (found && !this.#more) {
+      const { styleSheet } = found.moreStyles;
       if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-      this.requestUpdate();
-    });
+    }
+    return (this.#more = found);
+  };
 
   readonly #request = (detail: LogRequest): void => {
     this.dispatchEvent(new CustomEvent("lead-chat-request", { detail }));

@@ -2,6 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { emulateMedia } from "@web/test-runner-commands";
 import "../../../src/elements/panel/panel-define.ts";
 import type { LeadChatPanel } from "../../../src/elements/panel/panel.ts";
+import { fitTones } from "../../../src/elements/style/fit-tones.ts";
 import { namelessTexts } from "../../../src/i18n/nameless-texts.ts";
 import { loadTexts } from "../../../src/i18n/text-loader.ts";
 import type { Lead } from "../../../src/protocol/lead-event.ts";
@@ -51,13 +52,29 @@ const states: Readonly<Record<string, State>> = {
   },
   notice: { state: { items: [message("visitor", "WA 0812"), notice("phone", phone.value)] }, shows: '[part="notice"]' },
   ask: { state: { items: [{ type: "ask", id: "q", at, contacts: [phone], state: "open" }] }, shows: ".ask" },
+  line: { state: { items: [{ type: "line", id: "l", at, about: "submitted" }] }, shows: ".aside" },
+  deleted: { act: (panel) => panel.openMenu({ view: "deleted" }), shows: ".sheet" },
+  delete: { act: (panel) => panel.openMenu({ view: "delete" }), shows: ".danger" },
+  languages: { act: (panel) => panel.openMenu({ view: "language" }), shows: "[aria-pressed=true]" },
   typing: { state: { items: [message("visitor", "x")], typing: "Ana" }, shows: ".typing" },
   menu: { act: (panel) => panel.openMenu(), shows: "lead-chat-menu, .sheet" },
   details: { state: { lead }, act: (panel) => panel.openMenu({ view: "details", contact: phone }), shows: "#value" },
   form: { act: (panel) => panel.openForm(), shows: "[part~='form-submit']" },
 };
 
-async function open({ state, config = {}, act, shows }: State, theme: string, language: string) {
+/** The looks: its own in both schemes, and the ready one in both. */
+const looks = ["light", "dark", "direct light", "direct dark"];
+
+/** The ready look as a page has it, told of the panel, which stands alone here. */
+async function readDirectLook(): Promise<CSSStyleSheet> {
+  const sheet = new CSSStyleSheet();
+  const css = await (await fetch("/src/themes/direct.css")).text();
+  await sheet.replace(css.replaceAll("lead-chat.direct", "lead-chat-panel.direct"));
+  return sheet;
+}
+
+async function open({ state, config = {}, act, shows }: State, look: string, language: string) {
+  const isDirect = look.startsWith("direct ");
   const { texts, locale, direction } = await loadTexts(language);
   const element = document.createElement("lead-chat-panel") as LeadChatPanel;
   const properties: Partial<LeadChatPanel> = {
@@ -72,12 +89,14 @@ async function open({ state, config = {}, act, shows }: State, theme: string, la
     capture: state?.items?.some(({ type }) => type === "ask") ? "ask" : "auto",
     hideNotices: false,
     mode: "floating",
-    theme,
+    theme: isDirect ? look.slice("direct ".length) : look,
     open: true,
   };
   Object.assign(element, properties);
+  element.classList.toggle("direct", isDirect);
   (await fixture(html`<main></main>`)).append(element);
   await element.updateComplete;
+  if (isDirect) fitTones(element, null)();
   await act?.(element);
   if (shows) await eventually(() => deepAll(element.shadowRoot!, shows)[0], shows);
   await element.updateComplete;
@@ -92,9 +111,13 @@ async function open({ state, config = {}, act, shows }: State, theme: string, la
 }
 
 describe("no accessibility rule is broken", () => {
-  before(() => setViewport(1024, 700));
+  before(async () => {
+    await setViewport(1024, 700);
+    document.adoptedStyleSheets = [await readDirectLook()];
+  });
+  after(() => (document.adoptedStyleSheets = []));
 
-  for (const theme of ["light", "dark"]) {
+  for (const theme of looks) {
     for (const language of ["en", "ar"]) {
       describe(`${theme}, ${language}`, () => {
         for (const [name, state] of Object.entries(states)) {
@@ -107,7 +130,8 @@ describe("no accessibility rule is broken", () => {
     }
 
     it(`closed, ${theme}`, async () => {
-      const chat = new Chat({ "business-name": "Kopi Senja", theme });
+      const [scheme = "", className = ""] = theme.split(" ").reverse();
+      const chat = new Chat({ "business-name": "Kopi Senja", theme: scheme, class: className });
       await expect(chat.element).to.be.accessible();
       chat.remove();
     });

@@ -119,6 +119,14 @@ describe("the log", () => {
       expect((card as HTMLAnchorElement).href).to.equal(new URL("/class", location.href).href);
     });
 
+    it("with that card as it is meant to look, also where another chat has drawn one before", async () => {
+      for (let chat = 0; chat < 2; chat++) {
+        const { find } = await open({ config: { context: { title: "Weekend barista class" } } });
+        await until(() => find(".context") !== null);
+        expect(getComputedStyle(find(".context")!).display, `chat ${chat}`).to.equal("flex");
+      }
+    });
+
     it("without an address that could run a script", async () => {
       const url = ["javascript", "alert(1)"].join(":");
       const { root, find } = await open({ config: { context: { title: "x", url, image: url }, privacy: { url } } });
