@@ -31,20 +31,26 @@ export function createEngineRegistry(defaults: EnginePlatform): EngineModule {
 
   return {
     openEngine,
-    async resume({ settings, news, ...rest }) {
+    resume({ settings, news, ...rest }) {
       const { engine, release } = openEngine({ namespace: settings.site || "default", settings, ...rest });
-      await engine.ready;
-      const end = engine.listen((name) => {
-        if (name === "message") news?.();
-        check();
-      });
+      const end = () => {
+        deafen();
+        release();
+      };
       const check = () => {
         if (engine.ledger.isBusy) return;
         engine.ledger.mark();
         end();
-        release();
       };
-      check();
+      let deafen = () => {};
+      void engine.ready.then(() => {
+        deafen = engine.listen((name) => {
+          if (name === "message") news?.();
+          check();
+        });
+        check();
+      });
+      return end;
     },
   };
 }

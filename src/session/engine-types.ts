@@ -97,10 +97,11 @@ export interface EngineModule {
   /**
    * Does what an earlier page left behind, listens for answers while some may come, then lets go of everything.
    * @param options.news called when the business said something: somebody has to show it
+   * @returns a function that lets go of everything now
    */
   resume(options: {
     settings: SessionSettings;
     platform?: Partial<EnginePlatform>;
     news?: (() => void) | undefined;
-  }): Promise<void>;
+  }): () => void;
 }

@@ -1,10 +1,10 @@
 import type { ItemRecord, MessageRecord } from "../chat/item-record.ts";
 import { applyReceipts, newTalk, noteSent, type TalkRecord } from "../chat/live/talk-record.ts";
+import { OWN_ID } from "../chat/live/own-id.ts";
 import type { LastingEvent } from "../chat/live/talk-event.ts";
 import type { StoredTalkMessage, TalkMessage } from "../protocol/talk.ts";
 import type { Change, ScanRecord, Stored } from "../storage/storage-types.ts";
 import { draftChange, type ChangeContext, type Draft } from "./draft.ts";
-import { OWN } from "./say.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How long after the last word a page that is loaded looks for answers. */
@@ -221,7 +221,7 @@ function take(draft: Draft, talk: TalkRecord, { event, messages, added }: Taking
   const entry = messages.scans.find(({ id }) => id === `${event.id}#message`);
   const now = { ...talk, revision };
   if (entry) return takeSent(draft, now, { entry, stored: event, messages });
-  const isOwn = event.from === "visitor" || (event.from === "auto" && event.id.startsWith(OWN));
+  const isOwn = event.from === "visitor" || (event.from === "auto" && event.id.startsWith(OWN_ID));
   // Where the host keeps the conversation, a number that was told before is all there is to know a message by.
   const isKnown = messages.find(event.id) !== undefined || (!draft.context.keepsItems && revision <= talk.revision);
   if (isOwn || isKnown || added.some(({ id }) => id === event.id)) return now;

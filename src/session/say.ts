@@ -1,11 +1,9 @@
 import type { MessageRecord } from "../chat/item-record.ts";
+import { OWN_ID } from "../chat/live/own-id.ts";
 import type { Draft } from "./draft.ts";
 import type { MessageActions } from "./session-types.ts";
 
 const LONGEST = 4000;
-
-/** Ids that begin so are of messages which this device said by itself: a server that tells them again tells no news. */
-export const OWN = "auto-";
 
 /**
  * The business says something by itself: a reply rule, the host, or a form that was sent. Where a server keeps the
@@ -19,7 +17,7 @@ export function say(
 ): MessageRecord {
   const { newId, talks } = draft.context;
   const { conversation, visitorId } = draft.meta;
-  const id = talks ? `${OWN}${newId()}` : newId();
+  const id = talks ? `${OWN_ID}${newId()}` : newId();
   const item = { id, type: "message", from: "business", text, at: draft.at, ...(actions && { actions }) } as const;
   const placed = draft.addItem(item);
   if (talks && conversation) {

@@ -115,7 +115,7 @@ export interface SessionState {
   /** What the visitor had begun to write when the page was left. */
   readonly draft?: string;
   readonly preferences?: Preferences;
-  /** Name of the person who types, or of the business (`live`). */
+  /** Name of the person who types (`live`); empty where the business does not show it. */
   readonly typing?: string;
   /** Whether somebody of the business is there (`live`). */
   readonly presence?: "online" | "away";

@@ -118,6 +118,7 @@ export class LeadChat extends Base {
   #nearby: IntersectionObserver | undefined;
   /** From the last visit, until the session counts itself. */
   #unread = 0;
+  #end: (() => void) | undefined;
 
   /** Everything beyond the attributes. Setting a deep-equal object again does nothing. */
   get config(): LeadChatConfig | undefined {
@@ -152,12 +153,16 @@ export class LeadChat extends Base {
     this.#changed();
     if (this.mode === "inline") this.#loadNearViewport();
     else if (this.open) void this.#showPanel(false);
-    // An earlier visit left something undelivered: only the engine is loaded, when the page has nothing else to do.
+    // An earlier visit left something undelivered, or an answer may come: only the engine is loaded, when the page has
+    // nothing else to do.
     if (marker.pending)
       whenIdle(
         () =>
           void loadEngine().then(
-            (engine) => engine.resume({ settings: this.#settings }),
+            (engine) => {
+              // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
+              this.#end = engine.resume({ settings: this.#settings, news: () => void this.#load() });
+            },
             () => {},
           ),
       );
@@ -169,6 +174,7 @@ export class LeadChat extends Base {
       if (this.isConnected) return;
       this.#nearby?.disconnect();
       this.#panel?.destroy();
+      this.#end?.();
       this.#panel = this.#loading = undefined;
     });
   }
@@ -289,6 +295,7 @@ export class LeadChat extends Base {
         status: this.#status,
         settings: this.#settings,
         loadEngine,
+        unread: this.#unread,
         changed: () => this.#drawLauncher(),
         reread: () => this.#changed(),
         focusLauncher: () => this.#launcher.button.focus(),

@@ -41,10 +41,10 @@ function dayTemplate(at: string, { texts, locale }: RowContext): TemplateResult 
 }
 
 function messageTemplate(message: MessageItem, row: Pick<Row, "startsGroup" | "endsGroup">, context: RowContext) {
-  const { from, text, at } = message;
+  const { from, text, at, author } = message;
   const { texts, locale, business } = context;
   const time = formatTime(at, locale);
-  const heading = `${from === "visitor" ? texts.you : business}, ${time}: `;
+  const heading = `${from === "visitor" ? texts.you : (author ?? business)}, ${time}: `;
   const classes = `message ${from} ${row.startsGroup ? "first" : ""} ${row.endsGroup ? "last" : ""}`;
   return html`<div class=${classes} part="message message-${from}">
     ${bubbleTemplate(heading, text, context.more)}${message.actions ? context.more()?.actionsTemplate(message.actions, context) : nothing}${row.endsGroup ? footerTemplate(message, time, context) : nothing}
@@ -74,7 +74,7 @@ function footerTemplate(message: MessageItem, time: string, { texts, transport, 
       >${texts.notSent} <button type="button" @click=${again}>${texts.tryAgain}</button></span
     >`;
   }
-  const claim = claimOf(message, texts, transport);
+  const claim = message.author ?? claimOf(message, texts, transport);
   return html`<span class="time" part="time"
     ><span aria-hidden="true">${time}</span>${claim ? ` · ${claim}` : nothing}</span
   >`;

@@ -95,7 +95,8 @@ function isEqual(a: Row, b: Row): boolean {
 
 /** Messages of one sender within one minute stand together, unless one of them has something to say of its own. */
 function belongs(item: ChatItem, next: ChatItem): boolean {
-  if (item.type !== "message" || next.type !== "message" || item.from !== next.from) return false;
+  if (item.type !== "message" || next.type !== "message" || item.from !== next.from || item.author !== next.author)
+    return false;
   return item.state !== "failed" && item.at.slice(0, 16) === next.at.slice(0, 16) && day(item.at) === day(next.at);
 }
 

@@ -19,7 +19,7 @@ export interface NewsWords {
 export function describeNews(item: ChatItem, words: NewsWords): string | undefined {
   const { texts, business, hideNotices, correctable } = words;
   if (item.type === "message") {
-    if (item.from === "business") return `${business}: ${item.text}`;
+    if (item.from === "business") return `${item.author ?? business}: ${item.text}`;
     return item.state === "failed" ? texts.notSent : undefined;
   }
   if (item.type === "ask") {

@@ -5,6 +5,7 @@ import { LazyWording } from "../../i18n/lazy-wording.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Diagnostic, LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { shareSession, type EngineLoader } from "../../session/shared-session.ts";
+import type { ConfigUser, SiteFacts } from "./read-config.ts";
 import type { PanelServices } from "./panel-services.ts";
 import type { LeadChatPanel } from "./panel.ts";
 import { sameSettings } from "./same-settings.ts";
@@ -22,6 +23,8 @@ export interface PanelHost {
   readonly status: HTMLElement;
   readonly settings: SessionSettings;
   readonly loadEngine: EngineLoader;
+  /** How many messages were unread when the page was loaded. */
+  readonly unread: number;
   /** Something that the launcher shows has changed. */
   changed(): void;
   focusLauncher(): void;
@@ -64,6 +67,8 @@ class MountedPanel implements PanelHandle {
   readonly #ends: (() => void)[] = [];
   #settings: SessionSettings;
   #config: LeadChatConfig = {};
+  /** Who the visitor writes to, as the server says. */
+  #site: SiteFacts = {};
   /** What goes on around the panel once something was said or typed; a chunk of its own. */
   #services: Promise<PanelServices | undefined> | undefined;
   /** Ends what fits the panel into its page. */
@@ -141,20 +146,19 @@ class MountedPanel implements PanelHandle {
     this.#panel.remove();
   }
 
-  /** Checks `config` beside the first drawing; what is wrong is reported by its path and left out. */
+  /** Checks `config` beside the first drawing, and asks the server for its part. */
   async #validate(): Promise<void> {
-    const given = this.#settings.config;
-    if (given === undefined) {
-      this.#config = {};
-    } else {
-      const { validateConfig } = await import("../../protocol/validate-config.ts");
+    const { config: given, server } = this.#settings;
+    const use: ConfigUser["use"] = (config, site) => {
       if (given !== this.#settings.config) return;
-      const { config, problems } = validateConfig(given);
-      for (const { code, level, message, path } of problems) this.#host.report({ code, level, message, path });
       this.#config = config;
-    }
-    this.session.configure({ ...this.#settings, config: this.#config });
-    this.#draw();
+      this.#site = site;
+      this.session.configure({ ...this.#settings, config });
+      this.#draw();
+    };
+    if (!given && !server) return use({}, {});
+    const { readConfig } = await import("./read-config.ts");
+    readConfig(this.#settings, { report: this.#host.report, use });
   }
 
   /** The page's owner asks what works here: `?lead-chat-check` in its address. */
@@ -168,7 +172,7 @@ class MountedPanel implements PanelHandle {
   /** Draws what holds now. Nothing is drawn before the visitor's language is there. */
   #draw(): void {
     const { element, root } = this.#host;
-    const { businessName, capture, notice } = this.#settings;
+    const { businessName = this.#site.businessName, capture, notice } = this.#settings;
     this.#language = this.session.state.get().preferences?.language;
     const language = this.#language ?? this.#settings.language;
     this.#wording.use(language, this.#config.texts);
@@ -183,7 +187,7 @@ class MountedPanel implements PanelHandle {
       settings: this.#settings,
       config: this.#config,
       businessName,
-      avatar: element.avatar ?? undefined,
+      avatar: element.avatar ?? this.#site.avatar,
       capture: capture ?? "auto",
       hideNotices: notice === "hidden",
       locale: formatLocale(locale, [...navigator.languages, language ?? ""]),

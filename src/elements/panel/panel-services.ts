@@ -20,6 +20,10 @@ export class PanelServices {
   readonly #announcer: Announcer;
   #responder: Promise<Responder> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Each ends a wait for a person. */
+  readonly #waits = new Set<() => void>();
+  /** Whether the conversation was there when it was last looked at. */
+  #isUp = false;
   #unread = 0;
   #ended = false;
 
@@ -43,20 +47,31 @@ export class PanelServices {
   changed(state: SessionState): void {
     const { messages } = this.#panel.config;
     const earlier = messages && hostConversation(messages).ids;
-    const news = this.#news.read(state, ({ id }) => earlier?.has(id) ?? false);
+    const news = [...this.#missed(state), ...this.#news.read(state, ({ id }) => earlier?.has(id) ?? false)];
     for (const item of news) this.#announce(item);
     if (news.some((item) => item.type === "message" && item.from === "business")) this.#arrived();
     this.#count(state.unread);
+  }
+
+  /** What the business said between the page's load and this panel's: it is what the panel was loaded for. */
+  #missed({ phase, items, unread }: SessionState): readonly ChatItem[] {
+    if (this.#isUp || phase !== "ready") return [];
+    this.#isUp = true;
+    const count = unread - this.#host.unread;
+    const said = items.filter((item) => item.type === "message" && item.from === "business");
+    return count > 0 ? said.slice(-count) : [];
   }
 
   /** The visitor's message is in the conversation: the business may answer by itself. */
   async answer(message: MessageItem): Promise<void> {
     const { session, config } = this.#panel;
     if (message.from !== "visitor" || !this.#isFirst() || !session?.receiveMessage) return;
-    // Where somebody reads along, they answer; where the host keeps the conversation, the host does.
-    if (session.state.get().transport === "live" || (config.messages && !config.replies)) return;
-    this.#responder ??= this.#startResponder(session);
+    // Where the host keeps the conversation, the host answers.
+    if (config.messages && !config.replies) return;
     try {
+      // Where somebody reads along, they answer.
+      if (session.state.get().transport === "live" && (await this.#isTaken(session, message))) return;
+      this.#responder ??= this.#startResponder(session);
       await (await this.#responder).answer(message.text);
     } catch {
       // The replies could not be fetched this time: the next message tries again.
@@ -72,6 +87,7 @@ export class PanelServices {
   end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
+    for (const end of this.#waits) end();
     document.removeEventListener("visibilitychange", this.#seen);
     this.#announcer.end();
     void this.#responder?.then((responder) => responder.end());
@@ -103,6 +119,16 @@ export class PanelServices {
     if (unread === this.#unread || !this.#isFirst()) return;
     this.#unread = unread;
     void import("./attention.ts").then(({ markTitle }) => markTitle(this.#unread)).catch(() => {});
+  }
+
+  /** Whether a person takes a message; that may need a minute. */
+  async #isTaken(session: LeadSession, message: MessageItem): Promise<boolean> {
+    const { waitForAnswer } = await import("./wait-for-answer.ts");
+    if (this.#ended) return true;
+    const { wait, end } = waitForAnswer(session, message, this.#panel.config.hours);
+    this.#waits.add(end);
+    void wait.then(() => this.#waits.delete(end));
+    return wait;
   }
 
   async #startResponder(session: LeadSession): Promise<Responder> {

@@ -204,7 +204,7 @@ export class LeadChatPanel extends LitElement {
         .locale=${this.locale}
         .hideNotices=${this.hideNotices}
         .correctable=${this.correctable}
-        .typing=${this.typing ? this.business : this.#state.value?.typing}
+        .typing=${this.typing || this.#state.value?.typing === "" ? this.business : this.#state.value?.typing}
         .handoff=${this.config.handoff?.whatsapp}
         @lead-chat-request=${(event: CustomEvent<LogRequest>) => this.#requested(event.detail)}
       ></lead-chat-log>

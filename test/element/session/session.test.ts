@@ -86,7 +86,7 @@ describe("a session in a real browser", () => {
     await box.waitForPosts(1);
     first.close();
     await box.clear();
-    await page().resume({ settings: { site, endpoint: box.url("ok") } });
+    page().resume({ settings: { site, endpoint: box.url("ok") } });
     await box.waitForPosts(2);
     expect((await leads()).length).to.equal(1);
   });

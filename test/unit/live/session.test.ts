@@ -339,7 +339,7 @@ test("the next page hears of answers without a panel, while the marker says so",
   first.crash();
   const next = world.tab();
   let news = 0;
-  void next.tab.engine.resume({ settings: { server: "https://talk.example" }, news: () => void news++ });
+  next.tab.engine.resume({ settings: { server: "https://talk.example" }, news: () => void news++ });
   await world.advance(3000);
   assert.equal(world.server.streams.size, 1);
   world.server.answer("Hi!");
@@ -349,7 +349,7 @@ test("the next page hears of answers without a panel, while the marker says so",
   next.crash();
   await world.advance(8 * 24 * HOUR);
   const late = world.tab();
-  void late.tab.engine.resume({ settings: { server: "https://talk.example" }, news: () => void news++ });
+  late.tab.engine.resume({ settings: { server: "https://talk.example" }, news: () => void news++ });
   await world.advance(5000);
   assert.equal(world.server.streams.size, 0);
   assert.deepEqual(world.world.markers.get("default"), { pending: false, unread: 1 });
@@ -365,7 +365,7 @@ test("days later a page asks once, and keeps no stream", async () => {
   world.server.answer("Sorry for the wait");
   const next = world.tab();
   let news = 0;
-  void next.tab.engine.resume({ settings: { server: "https://talk.example" }, news: () => void news++ });
+  next.tab.engine.resume({ settings: { server: "https://talk.example" }, news: () => void news++ });
   await world.advance(5000);
   assert.equal(news, 1);
   const session = next.session();

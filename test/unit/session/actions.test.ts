@@ -155,7 +155,8 @@ test("what checks numbers can't be loaded: the form is accepted, kept over a cra
   assert.equal(leads(world).length, 0);
   assert.equal(world.markers.get("default")?.pending, true);
   tab.crash();
-  await done(world, world.tab().engine.resume({ settings: { endpoint: "https://in.example/leads", region: "ID" } }));
+  world.tab().engine.resume({ settings: { endpoint: "https://in.example/leads", region: "ID" } });
+  await world.advance(3000);
   const [event] = leads(world);
   assert.deepEqual(
     event?.data.lead.contacts.map(({ value }) => value),
@@ -263,7 +264,8 @@ test("forget while the endpoint is down: only the erasure is left to send, also 
   assert.ok(!JSON.stringify([...world.disk().outbox.values()]).includes("ana@example.com"));
   tab.crash();
   world.react = () => ({ status: 200 });
-  await done(world, world.tab().engine.resume({ settings: { endpoint: "https://in.example/leads" } }));
+  world.tab().engine.resume({ settings: { endpoint: "https://in.example/leads" } });
+  await world.advance(3000);
   assert.deepEqual(
     world.received.map(({ event }) => event.type),
     ["leadchat.lead.erased.v1"],

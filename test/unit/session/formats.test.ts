@@ -83,14 +83,13 @@ test("transform: the outbox keeps the event, the endpoint gets the host's shape"
   tab.crash();
   world.react = () => ({ status: 200 });
   const without = world.tab();
-  await Promise.all([
-    without.engine.resume({ settings: { endpoint: "https://in.example/leads" } }),
-    world.advance(5000),
-  ]);
+  without.engine.resume({ settings: { endpoint: "https://in.example/leads" } });
+  await world.advance(5000);
   assert.equal(world.received.length, 0, "a page without the function leaves them");
   const withIt = world.tab();
   const settings = { endpoint: "https://in.example/leads", config: { delivery } };
-  await Promise.all([withIt.engine.resume({ settings }), world.advance(5000)]);
+  withIt.engine.resume({ settings });
+  await world.advance(5000);
   assert.equal(world.disk().outbox.size, 0);
   assert.ok(bodies(world).every((body) => body.startsWith("row=")));
 });
@@ -164,6 +163,7 @@ test("messages=true: a task that only the lost disk knows does not keep the page
   tab.crash();
   isLost = false;
   const settings = { endpoint: "https://in.example/leads", config: { delivery: { messages: true } } };
-  await Promise.all([world.tab().engine.resume({ settings }), world.advance(5000)]);
+  world.tab().engine.resume({ settings });
+  await world.advance(5000);
   assert.equal(world.received.filter(({ event }) => event.type === "leadchat.message.v1").length, 1);
 });

@@ -154,7 +154,8 @@ test("the server is down, the tab is closed, the next page is not touched: the l
   first.crash();
   world.react = () => ({ status: 200 });
   const next = world.tab();
-  await Promise.all([next.engine.resume({ settings: { endpoint: "https://in.example/leads" } }), world.advance(3000)]);
+  next.engine.resume({ settings: { endpoint: "https://in.example/leads" } });
+  await world.advance(3000);
   assert.equal(leads(world).length, 1);
   assert.equal(world.received.length, 2);
   assert.deepEqual(world.markers.get("default"), { pending: false, unread: 0 });
@@ -171,7 +172,8 @@ test("killed between commit and scan: the next page captures and announces it", 
   assert.equal(world.markers.get("default")?.pending, true);
   first.crash();
   const next = world.tab();
-  await Promise.all([next.engine.resume({ settings: { endpoint: "https://in.example/leads" } }), world.advance(3000)]);
+  next.engine.resume({ settings: { endpoint: "https://in.example/leads" } });
+  await world.advance(3000);
   assert.equal(leads(world).length, 1);
   assert.deepEqual(
     [...world.disk().items.values()].map(({ type }) => type),

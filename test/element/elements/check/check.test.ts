@@ -107,6 +107,7 @@ describe("?lead-chat-check", () => {
         element: host,
         root,
         status: document.createElement("div"),
+        unread: 0,
         settings: {
           site,
           endpoint: box.url("ok"),
