@@ -23,7 +23,7 @@ function readBlock(block: string): WrittenEvent[] {
   const data: string[] = [];
   let name = "message";
   for (const line of block.split("\n")) {
-    const [, field, value = ""] = /^(\w+)(?:: ?(.*))?$/.exec(line) ?? [];
+    const [, field, value = ""] = /^(\w+)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (field === "data") data.push(value);
     if (field === "event") name = value;
   }

@@ -1,5 +1,5 @@
 /** The unread count that this script put before the page's title. */
-const PREFIX = /^\(\d+\) /;
+const PREFIX = /^\(\d+\)(?: |$)/;
 
 /** Says in the page's title how many messages are unread; the page's own title, also a new one, stays behind it. */
 export function markTitle(unread: number): void {

@@ -1,4 +1,5 @@
 import type { LeadChatConfig } from "../../protocol/config.ts";
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- this module is itself a part of the validation chunk: it is imported on demand only
 import { validateConfig } from "../../protocol/validate-config.ts";
 import type { Diagnostic, SessionSettings } from "../../session/session-types.ts";
 import { readSiteConfig, type SiteConfigError } from "../../session/site-config.ts";

@@ -12,7 +12,7 @@ async function read(settings: SessionSettings, answer: () => Response | Promise<
   const asked: string[] = [];
   const before = globalThis.fetch;
   globalThis.fetch = async (url) => {
-    asked.push(String(url));
+    asked.push(url as string);
     return answer();
   };
   const used: { config: LeadChatConfig; site: SiteFacts }[] = [];

@@ -97,7 +97,7 @@ test("other tabs are told what was written, with the items, and that everything 
   const { ledger, posted } = setUp();
   const item = { id: "m", type: "message", from: "visitor", text: "hi", at, position: 1 } as const;
   await ledger.commit(write({ meta: { put: [meta] }, items: { put: [item] } }));
-  await ledger.commit(write({ clear: true }));
+  await ledger.commit(write({ clear: true, forgets: true }));
   assert.deepEqual(posted, [{ type: "written", items: { put: [item] } }, { type: "forgotten" }]);
 });
 

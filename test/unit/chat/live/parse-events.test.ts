@@ -8,13 +8,13 @@ const written = [
   "retry: 1000\n\n",
   ": still here\n\n",
   'id: 1\nevent: message\ndata: {"a":1}\n\n',
-  "data: one\ndata: two\r\n\r\n",
+  "data: \u2028one\u0085\ndata: two\r\n\r\n",
   "event:typing\rdata:{}\r\r",
   "event: empty\n\n",
 ].join("");
 const events = [
   { name: "message", data: '{"a":1}' },
-  { name: "message", data: "one\ntwo" },
+  { name: "message", data: "\u2028one\u0085\ntwo" },
   { name: "typing", data: "{}" },
 ];
 
