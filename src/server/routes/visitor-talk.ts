@@ -11,7 +11,6 @@ import { eventStreamHeaders } from "../services/event-stream.ts";
 import type { Limits } from "../services/limiter.ts";
 import type { Live } from "../services/live.ts";
 import { onlySite, type ReadSettings } from "../services/site-settings.ts";
-import { StreamSlots } from "../services/stream-slots.ts";
 import { lastOf, presenceOf, streamTalk, toTalkMessage, typingOf } from "../services/visitor-stream.ts";
 import type { TalkStore } from "../stores/talk-store.ts";
 import { toStoredMessage } from "./added-message.ts";
@@ -33,8 +32,6 @@ export interface VisitorTalkOptions {
 }
 
 const path = "/v1/conversations";
-/** Streams of one conversation: tabs, and connections whose end nobody has noticed yet. */
-const mostStreams = 8;
 const mostPolled = 200;
 
 /** What a visitor's device calls: it begins a conversation, and has its token for all the rest. */
@@ -70,21 +67,20 @@ function addWriting(routes: Hono, options: VisitorTalkOptions, callers: TalkCall
 
 function addReading(routes: Hono, options: VisitorTalkOptions, callers: TalkCallers): void {
   const { store, live, settings, signal, heartbeat, streamLife } = options;
-  const slots = new StreamSlots(mostStreams);
   routes.get(`${path}/:id/stream`, async (context) => {
     const { conversationId } = await callers.identify(context, "calls");
     const after = readNumber("after", context.req.header("Last-Event-ID") ?? context.req.query("after")) ?? 0;
     if (context.req.method === "HEAD") return new Response(null, { headers: eventStreamHeaders });
     const { showAgentNames } = await settings();
-    const ended = AbortSignal.any([signal, context.req.raw.signal, AbortSignal.timeout(scatter(streamLife))]);
     const stream = streamTalk({
       store,
       live,
       conversationId,
       after,
       showAuthors: showAgentNames,
-      signal: slots.take(conversationId, ended),
+      signal,
       heartbeat,
+      life: scatter(streamLife),
     });
     return new Response(stream, { headers: eventStreamHeaders });
   });

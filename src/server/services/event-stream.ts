@@ -18,6 +18,8 @@ export interface EventStreamOptions {
   readonly heartbeat: number;
 }
 
+const encoder = new TextEncoder();
+
 /** Begins each stream, so that the reader knows that it is connected; and says how soon to come again. */
 const greeting = "retry: 1000\n\n";
 
@@ -31,7 +33,6 @@ export function createEventStream({
   signal,
   heartbeat,
 }: EventStreamOptions): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   const bell = createBell(heartbeat);
   const end = subscribe(bell.ring);
   signal.addEventListener("abort", bell.ring, { once: true });

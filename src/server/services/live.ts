@@ -17,8 +17,14 @@ export interface LiveAgent {
   readonly name: string;
 }
 
-/** `stored`: there is something new in the store. `live`: somebody came, left or writes. */
-export type News = "stored" | "live";
+/**
+ * `stored`: there is something new in the store. `live`: somebody came, left or writes. `full`: too many listen, and this
+ * one the longest: it is to end.
+ */
+export type News = "stored" | "live" | "full";
+
+/** Streams of one conversation: tabs, and connections whose end nobody has noticed yet. */
+const mostStreams = 8;
 
 export interface LiveOptions {
   readonly store: Pick<TalkStore, "subscribe" | "visitorLeft">;
@@ -101,6 +107,11 @@ export class Live {
    */
   joinVisitor(id: string, tell: (news: News) => void): () => void {
     const entry = this.#entry(id);
+    const [eldest] = entry.watchers;
+    if (eldest && entry.watchers.size >= mostStreams) {
+      entry.watchers.delete(eldest);
+      eldest("full");
+    }
     entry.streams += 1;
     entry.watchers.add(tell);
     entry.leaving.stop();

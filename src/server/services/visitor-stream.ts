@@ -15,6 +15,8 @@ export interface VisitorStreamOptions {
   readonly signal: AbortSignal;
   /** Milliseconds of silence after which a comment is sent. */
   readonly heartbeat: number;
+  /** Milliseconds after which the stream ends, at the next event or sign of life. */
+  readonly life: number;
 }
 
 /** How many messages are read from the store at a time. */
@@ -28,6 +30,7 @@ const tell: Tell = toServerSentEvent;
 export function streamTalk(options: VisitorStreamOptions): ReadableStream<Uint8Array> {
   const { store, live, conversationId, signal, heartbeat } = options;
   let { after } = options;
+  const end = performance.now() + options.life;
   let hasNews = true;
   let hasEnded = false;
   const told = { presence: "", typing: JSON.stringify({ active: false }) };
@@ -59,10 +62,11 @@ export function streamTalk(options: VisitorStreamOptions): ReadableStream<Uint8A
     subscribe: (ring) =>
       live.joinVisitor(conversationId, (news) => {
         hasNews ||= news === "stored";
+        hasEnded ||= news === "full";
         ring();
       }),
     async read() {
-      if (hasEnded) return undefined;
+      if (hasEnded || performance.now() > end) return undefined;
       return (hasNews ? await readStored() : "") + readLive();
     },
   });
