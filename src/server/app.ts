@@ -15,6 +15,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { leadWorkRoutes } from "./routes/lead-work.ts";
 import { leadRoutes } from "./routes/leads.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { pushRoutes } from "./routes/push.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { siteConfigRoutes } from "./routes/site-config.ts";
 import { visitorTalkRoutes } from "./routes/visitor-talk.ts";
@@ -22,11 +23,15 @@ import { Inbox } from "./services/inbox.ts";
 import { defaultLimits, type Limits } from "./services/limiter.ts";
 import { createLeadDesk } from "./services/lead-desk.ts";
 import { Live, type LiveTimes } from "./services/live.ts";
+import { createOpenCenters, type OpenCenters } from "./services/open-centers.ts";
 import { createPeople, type People } from "./services/people.ts";
 import { createReceiver } from "./services/receive-events.ts";
 import { createSettingsService, type SettingsService } from "./services/settings-service.ts";
 import type { ReadSettings } from "./services/site-settings.ts";
 import type { Store } from "./stores/store.ts";
+import type { Mailer } from "./telling/mail.ts";
+import type { Pusher } from "./telling/push.ts";
+import { Telling, type TellingTimes } from "./telling/telling.ts";
 
 export interface LeadServerOptions {
   /** Where everything is kept. `close()` closes it. */
@@ -62,6 +67,12 @@ export interface LeadServerOptions {
   readonly heartbeat?: number;
   /** Milliseconds after which a visitor's stream ends and is to come again. Default 5 minutes. */
   readonly streamLife?: number;
+  /** Sends mails to the business's people, e.g. `createSmtpMailer(…)`; needs `publicOrigin`, for links. Default none. */
+  readonly mailer?: Mailer;
+  /** Sends pushes to their browsers, e.g. `createWebPusher(…)`. Default none. */
+  readonly pusher?: Pusher;
+  /** Milliseconds after which people are told. */
+  readonly tellingTimes?: Partial<TellingTimes>;
   /** Milliseconds that presence and typing last. */
   readonly liveTimes?: Partial<LiveTimes>;
   /** The present time. */
@@ -89,7 +100,7 @@ export interface LeadServer {
 /**
  * The receiving server, over `Request` and `Response`: it runs wherever these are, and in tests without a port.
  *
- * @throws Error if an entry of `origins` is no origin
+ * @throws Error if an entry of `origins` is no origin, or there is a `mailer` without `publicOrigin`
  */
 export function createLeadServer(options: LeadServerOptions): LeadServer {
   // eslint-disable-next-line no-console -- Where the host names no other place, its log is the console.
@@ -100,7 +111,11 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
   const live = new Live({ store: store.talk, now, onError, times });
   const people = createPeople({ store: store.people, values: store.values, now });
   const settings = createSettingsService({ values: store.values, activity: store.activity, now });
-  const app = createRoutes({ ...options, origins, now, onError }, { signal: ending.signal, live, people, settings });
+  const centers = createOpenCenters();
+  const whole = { ...options, origins, now, onError };
+  const services = { signal: ending.signal, live, people, settings, centers };
+  const app = createRoutes(whole, services);
+  const telling = createTelling(whole, services);
   app.onError((error) => toProblem(error, onError).toResponse());
   const running = new Set<Promise<Response>>();
   let closed = false;
@@ -117,6 +132,7 @@ export function createLeadServer(options: LeadServerOptions): LeadServer {
       closed = true;
       ending.abort();
       await Promise.all(running);
+      await telling?.close();
       await live.close();
       await store.close();
     },
@@ -127,11 +143,25 @@ interface Services {
   readonly live: Live;
   readonly people: People;
   readonly settings: SettingsService;
+  readonly centers: OpenCenters;
   /** Ends the streams. */
   readonly signal: AbortSignal;
 }
 
 type WholeOptions = LeadServerOptions & Required<Pick<LeadServerOptions, "origins" | "now" | "onError">>;
+
+function createTelling(options: WholeOptions, { settings, centers }: Services): Telling | undefined {
+  const { store, mailer, pusher, publicOrigin, now, onError, tellingTimes: times = {} } = options;
+  if (!mailer && !pusher) return undefined;
+  if (mailer && publicOrigin === undefined)
+    throw new Error("Mails hold links: a mailer needs the option `publicOrigin`.");
+  const hasCenterOpen = (personId: string) => centers.has(personId);
+  const place = async () => {
+    const { businessName } = await settings.read();
+    return { center: `${publicOrigin ?? ""}/center/`, businessName };
+  };
+  return new Telling({ store, mailer, pusher, hasCenterOpen, place, now, onError, times });
+}
 
 /** Every path that there is. The guard stands before all of them: `route-table.ts` says who may call which. */
 function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv> {
@@ -157,6 +187,7 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
   app.route("/", eventRoutes({ receiver: createReceiver({ store, now }), allowText, limits: limits.events, place }));
   app.route("/", peopleRoutes({ people, place }));
   app.route("/", settingsRoutes(settings));
+  app.route("/", pushRoutes({ store: store.notices, pusher: options.pusher, now }));
   app.route("/", leadRoutes({ store, now, signal, heartbeat }));
   const source = async () => options.publicOrigin ?? `urn:lead-chat:site:${(await settings.read()).site}`;
   app.route("/", leadWorkRoutes(createLeadDesk({ store, now, source })));
@@ -184,7 +215,7 @@ function addTalk(app: Hono<GuardEnv>, options: WholeOptions, services: Services)
   app.route("/", siteConfigRoutes({ settings }));
   app.route("/", visitorTalkRoutes({ ...common, store: store.talk, settings, place, limits, streamLife }));
   const inbox = new Inbox({ store: store.talk, live, settings, work: (id) => store.work.of(id) });
-  app.route("/", conversationRoutes({ ...common, store, inbox, onError }));
+  app.route("/", conversationRoutes({ ...common, store, inbox, centers: services.centers, onError }));
 }
 
 function placeOf({ trustProxy = false, publicOrigin }: LeadServerOptions): Place {

@@ -7,6 +7,8 @@ import { isLoopback } from "./middleware/local-page.ts";
 import { scaleLimits } from "./services/limiter.ts";
 import { readSettings, type Settings, SettingsError } from "./settings.ts";
 import { openSqliteLeadStore } from "./stores/sqlite/sqlite-lead-store.ts";
+import { createSmtpMailer } from "./telling/smtp-mailer.ts";
+import { createWebPusher } from "./telling/web-pusher.ts";
 
 /** What the build leaves beside the sources. */
 const built = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -22,6 +24,12 @@ async function main(): Promise<void> {
     ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
     trustProxy: settings.trustProxy,
     limits: scaleLimits(settings.limits),
+    ...(settings.mail && { mailer: createSmtpMailer(settings.mail) }),
+    pusher: createWebPusher({
+      values: store.values,
+      contact: contactOf(settings),
+      origins: settings.pushOrigins,
+    }),
     origins: settings.origins,
     // Behind a proxy this machine's own address says nothing.
     localPages: isLoopback(settings.host) && settings.publicOrigin === undefined && !settings.trustProxy,
@@ -49,6 +57,13 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => void stop());
   const setupToken = await server.createSetupToken();
   console.log(greeting(settings, { port: listening.port, dataFolder, setupToken }));
+}
+
+/** How push services reach who runs this server. Only they see it. */
+function contactOf({ mail, publicOrigin }: Settings): string {
+  const address = /[^\s<]+@[^\s>]+/.exec(mail?.from ?? "")?.[0];
+  if (address !== undefined) return `mailto:${address}`;
+  return publicOrigin?.startsWith("https:") ? publicOrigin : "mailto:operator@localhost.invalid";
 }
 
 interface Started {

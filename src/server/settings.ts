@@ -18,6 +18,10 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** How often visitors and devices may call: so many times as often as usual. */
   readonly limits: number;
+  /** The mail server, and who the mails come from. Absent: no mails. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Origins of push services beside those of the browsers' makers. */
+  readonly pushOrigins: readonly string[];
 }
 
 /** A setting that cannot be used: the message names it and the remedy and is all that the operator needs to see. */
@@ -53,13 +57,37 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host,
     port: readPort(environment["PORT"]),
     dataFolder: environment["LEAD_CHAT_DATA"] || "./data",
-    origins: readOrigins(environment["LEAD_CHAT_ORIGINS"]),
+    origins: readOrigins("LEAD_CHAT_ORIGINS", environment["LEAD_CHAT_ORIGINS"]),
     allowText: readSwitch("LEAD_CHAT_ALLOW_TEXT", environment["LEAD_CHAT_ALLOW_TEXT"]),
     accessKey,
     publicOrigin,
     trustProxy: readSwitch("LEAD_CHAT_TRUST_PROXY", environment["LEAD_CHAT_TRUST_PROXY"]),
     limits: readLimits(environment["LEAD_CHAT_LIMITS"]),
+    mail: readMail(environment, publicOrigin),
+    pushOrigins: readOrigins("LEAD_CHAT_PUSH_ORIGINS", environment["LEAD_CHAT_PUSH_ORIGINS"]),
   };
+}
+
+function readMail(
+  environment: Readonly<Record<string, string | undefined>>,
+  publicOrigin: string | undefined,
+): Settings["mail"] {
+  const url = environment["LEAD_CHAT_SMTP_URL"] || undefined;
+  const from = environment["LEAD_CHAT_MAIL_FROM"] || undefined;
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || !URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) {
+    // Not repeated here: it may hold a password.
+    throw new SettingsError("LEAD_CHAT_SMTP_URL must be like smtps://user:password@mail.example:465 or smtp://…:587.");
+  }
+  if (from === undefined || !/^[^@<>]*<?[^\s@<>]+@[^\s@<>]+>?$/.test(from)) {
+    throw new SettingsError(
+      'LEAD_CHAT_MAIL_FROM must say who the mails come from: chat@shop.example or "Kopi Senja <chat@shop.example>".',
+    );
+  }
+  if (publicOrigin === undefined) {
+    throw new SettingsError("LEAD_CHAT_SMTP_URL needs LEAD_CHAT_URL too: mails hold links to the Leads Center.");
+  }
+  return { url, from };
 }
 
 function readPublicOrigin(text: string | undefined): string | undefined {
@@ -80,12 +108,12 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
-function readOrigins(text: string | undefined): readonly string[] {
+function readOrigins(name: string, text: string | undefined): readonly string[] {
   const entries = (text ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   try {
     return entries.map(toOrigin);
   } catch (cause) {
-    throw new SettingsError(`LEAD_CHAT_ORIGINS: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new SettingsError(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 

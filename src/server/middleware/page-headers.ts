@@ -24,6 +24,8 @@ const centerPolicy = [
   "worker-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  // Tells of pushes while no page is open.
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -9,6 +9,7 @@ import { streamCenter } from "../services/center-stream.ts";
 import { eventStreamHeaders } from "../services/event-stream.ts";
 import type { Inbox } from "../services/inbox.ts";
 import type { Live, LiveAgent } from "../services/live.ts";
+import type { OpenCenters } from "../services/open-centers.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
 import type { TalkStore } from "../stores/talk-store.ts";
 import { toStoredMessage } from "./added-message.ts";
@@ -18,6 +19,8 @@ export interface ConversationRoutesOptions {
   readonly store: LeadStore & { readonly talk: TalkStore };
   readonly live: Live;
   readonly inbox: Inbox;
+  /** Who has the Center open. */
+  readonly centers: OpenCenters;
   readonly now: () => Date;
   /** Told of what failed behind an answer. */
   readonly onError: (error: unknown) => void;
@@ -94,7 +97,7 @@ function addWriting(routes: Hono<GuardEnv>, { store, live, now }: ConversationRo
 }
 
 async function openStream(context: Context<GuardEnv>, options: ConversationRoutesOptions): Promise<Response> {
-  const { store, live, inbox, signal, heartbeat, onError } = options;
+  const { store, live, inbox, centers, signal, heartbeat, onError } = options;
   const last = readNumber("after", context.req.header("Last-Event-ID") ?? context.req.query("after"));
   if (context.req.method === "HEAD") return new Response(null, { headers: eventStreamHeaders });
   const ends = [signal, context.req.raw.signal, sessionOf(context).ended];
@@ -103,6 +106,7 @@ async function openStream(context: Context<GuardEnv>, options: ConversationRoute
     leads: store,
     inbox,
     live,
+    enter: () => centers.enter(personOf(context).id),
     after: last ?? (await store.talk.latestRevision()),
     signal: AbortSignal.any(ends),
     heartbeat,

@@ -41,6 +41,8 @@ export const routeTable: Readonly<Record<string, Readonly<Partial<Record<Method,
   "/api/settings": { GET: people, PUT: owner },
   "/api/installation": { GET: people },
   "/api/activity": { GET: owner },
+  "/api/push/key": { GET: people },
+  "/api/push/subscriptions": { POST: people, DELETE: people },
   "/api/invitations": { POST: owner },
   "/api/invitations/:id": { DELETE: owner },
 

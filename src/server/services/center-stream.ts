@@ -10,6 +10,8 @@ export interface CenterStreamOptions {
   readonly leads: Pick<LeadStore, "leads">;
   readonly inbox: Inbox;
   readonly live: Live;
+  /** Notes that somebody reads, and, when its result is called, that they do so no more. */
+  readonly enter: () => () => void;
   /** The last revision that the reader knows. */
   readonly after: number;
   /** Told when a receipt could not be stored. */
@@ -65,7 +67,7 @@ export function streamCenter(options: CenterStreamOptions): ReadableStream<Uint8
     signal,
     heartbeat,
     subscribe: (ring) =>
-      live.joinAgent((conversationId) => {
+      join(options, (conversationId) => {
         if (conversationId === undefined) hasNews = true;
         else stirred.add(conversationId);
         ring();
@@ -78,6 +80,15 @@ export function streamCenter(options: CenterStreamOptions): ReadableStream<Uint8
       }
     },
   });
+}
+
+function join({ live, enter }: CenterStreamOptions, hear: (conversationId: string | undefined) => void): () => void {
+  const leave = enter();
+  const end = live.joinAgent(hear);
+  return () => {
+    leave();
+    end();
+  };
 }
 
 async function describe(change: CenterChange, inbox: Inbox): Promise<string> {

@@ -20,6 +20,8 @@ describe("settings", () => {
         publicOrigin: undefined,
         trustProxy: false,
         limits: 1,
+        mail: undefined,
+        pushOrigins: [],
       });
     }
   });
@@ -35,6 +37,9 @@ describe("settings", () => {
       LEAD_CHAT_URL: "https://chat.shop.example/",
       LEAD_CHAT_TRUST_PROXY: "true",
       LEAD_CHAT_LIMITS: "10",
+      LEAD_CHAT_SMTP_URL: "smtps://me:secret@mail.example:465",
+      LEAD_CHAT_MAIL_FROM: "Kopi Senja <chat@shop.example>",
+      LEAD_CHAT_PUSH_ORIGINS: "https://push.example",
     });
     assert.deepEqual(settings, {
       host: "0.0.0.0",
@@ -46,6 +51,8 @@ describe("settings", () => {
       publicOrigin: "https://chat.shop.example",
       trustProxy: true,
       limits: 10,
+      mail: { url: "smtps://me:secret@mail.example:465", from: "Kopi Senja <chat@shop.example>" },
+      pushOrigins: ["https://push.example"],
     });
     assert.equal(readSettings({ LEAD_CHAT_LIMITS: "off" }).limits, Infinity);
   });
@@ -63,6 +70,15 @@ describe("settings", () => {
     [{ HOST: "127.0.0.1.evil.example" }, /LEAD_CHAT_URL/],
     [{ LEAD_CHAT_URL: "chat.shop.example" }, /^LEAD_CHAT_URL: "chat\.shop\.example"/],
     [{ LEAD_CHAT_URL: "https://shop.example/chat" }, /^LEAD_CHAT_URL: /],
+    [{ LEAD_CHAT_SMTP_URL: "smtp://mail.example" }, /^LEAD_CHAT_MAIL_FROM/],
+    [{ LEAD_CHAT_MAIL_FROM: "chat@shop.example" }, /^LEAD_CHAT_SMTP_URL/],
+    [
+      { LEAD_CHAT_SMTP_URL: "https://me:secret@mail.example", LEAD_CHAT_MAIL_FROM: "a@b.c" },
+      /^(?!.*secret)LEAD_CHAT_SMTP_URL/,
+    ],
+    [{ LEAD_CHAT_SMTP_URL: "smtp://mail.example", LEAD_CHAT_MAIL_FROM: "nobody" }, /^LEAD_CHAT_MAIL_FROM/],
+    [{ LEAD_CHAT_SMTP_URL: "smtp://mail.example", LEAD_CHAT_MAIL_FROM: "a@b.c" }, /needs LEAD_CHAT_URL/],
+    [{ LEAD_CHAT_PUSH_ORIGINS: "push.example" }, /^LEAD_CHAT_PUSH_ORIGINS/],
     [{ LEAD_CHAT_TRUST_PROXY: "yes" }, /^LEAD_CHAT_TRUST_PROXY=yes/],
     [{ LEAD_CHAT_KEY: "short" }, /^LEAD_CHAT_KEY .*16/],
     [{ LEAD_CHAT_KEY: "a key with spaces in it" }, /^LEAD_CHAT_KEY/],

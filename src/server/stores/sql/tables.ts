@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { LeadStatus } from "../../../protocol/center-api.ts";
+import type { NoticeTables } from "./notice-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { WorkTables } from "./work-tables.ts";
 
@@ -128,7 +129,7 @@ export interface SchemaMigrationsTable {
   applied_at: string;
 }
 
-export interface Tables extends PeopleTables, WorkTables {
+export interface Tables extends PeopleTables, WorkTables, NoticeTables {
   schema_migrations: SchemaMigrationsTable;
   received_events: ReceivedEventsTable;
   leads: LeadsTable;

@@ -7,6 +7,7 @@ import { createSqlTalkStore } from "../sql/conversations/sql-talk-store.ts";
 import { readLatestRevision } from "../sql/latest-revision.ts";
 import { migrate } from "../sql/migrate.ts";
 import { migrations } from "../sql/migrations/index.ts";
+import { createSqlNoticeStore } from "../sql/notice-store.ts";
 import { createSqlPeopleStore } from "../sql/people-store.ts";
 import { readChangesAfter, readLeads, readLeadsById } from "../sql/read-leads.ts";
 import { recordEvent } from "../sql/record-event.ts";
@@ -56,6 +57,7 @@ function createSqlStore(database: Kysely<Tables>): Store {
   return {
     work: createSqlWorkStore(database, writer),
     people: createSqlPeopleStore(database),
+    notices: createSqlNoticeStore(database),
     values: createSqlValueStore(database),
     activity: createSqlActivityStore(database),
     record: (events) =>

@@ -4,6 +4,7 @@ import { createConversations } from "./0002-conversations.ts";
 import { createPeople } from "./0003-people.ts";
 import { createActivity } from "./0004-activity.ts";
 import { createLeadWork } from "./0005-lead-work.ts";
+import { createNotices } from "./0006-notices.ts";
 
 /** All steps of the schema in their order. A step that was released is never changed; a change is a further step. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: "people", apply: createPeople },
   { version: 4, name: "activity", apply: createActivity },
   { version: 5, name: "lead-work", apply: createLeadWork },
+  { version: 6, name: "notices", apply: createNotices },
 ];
