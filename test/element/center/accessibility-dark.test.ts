@@ -1,0 +1,3 @@
+import { describeAccessibility } from "./views.ts";
+
+describeAccessibility("dark");

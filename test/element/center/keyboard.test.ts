@@ -1,0 +1,77 @@
+import { expect } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
+import { setViewport } from "../../fixtures/viewport.ts";
+import { focused } from "./support.ts";
+import { openView, views } from "./views.ts";
+
+describe("on a phone of 360 px", () => {
+  before(() => setViewport(360, 640));
+  after(() => setViewport(1300, 900));
+
+  for (const name of ["inbox", "conversation", "leads", "replies", "account"]) {
+    it(`no accessibility rule is broken and nothing sticks out: ${name}`, async () => {
+      const view = views[name]!;
+      const center = await openView(
+        { ...view, shows: name === "conversation" ? ".bubble" : view.shows },
+        "light",
+        "en",
+      );
+      await expect(center.element).to.be.accessible();
+      expect(document.documentElement.scrollWidth).to.be.at.most(360);
+      await center.remove();
+    });
+  }
+});
+
+describe("by keyboard alone", () => {
+  before(() => setViewport(1300, 900));
+
+  const nameOf = (element: HTMLElement | null) =>
+    (element?.getAttribute("aria-label") ?? element?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+
+  it("Tab walks through rail, list, conversation, answer and lead, in the order in which they are read", async function () {
+    const center = await openView(views["conversation"]!, "light", "en");
+    center.find(".skip")!.focus();
+    const walk: string[] = [];
+    for (let step = 0; step < 60 && walk.at(-1) !== "Add note"; step++) {
+      await sendKeys({ press: "Tab" });
+      walk.push(focused()?.getAttribute("role") === "log" ? "(log)" : nameOf(focused()) || (focused()?.id ?? ""));
+    }
+    const order = [
+      "Inbox",
+      "Leads",
+      "Settings",
+      "Keyboard shortcuts",
+      "Search conversations",
+      "Open",
+      "Unread",
+      "(log)",
+      "Answer",
+    ];
+    const places = order.map((name) => walk.findIndex((one) => one.startsWith(name)));
+    expect(
+      places.every((place) => place >= 0),
+      walk.join(" | "),
+    ).to.equal(true);
+    expect([...places].sort((one, other) => one - other)).to.deep.equal(places);
+    expect(walk.indexOf("status"), walk.join(" | ")).to.be.above(walk.indexOf("Answer"));
+    await center.remove();
+  });
+
+  it("the focus shows wherever it is", async () => {
+    const center = await openView(views["conversation"]!, "light", "en");
+    center.find(".skip")!.focus();
+    for (let step = 0; step < 40; step++) {
+      await sendKeys({ press: "Tab" });
+      const at = focused();
+      if (!at || at === document.body) break;
+      const { outlineStyle, outlineWidth } = getComputedStyle(at);
+      const around = at.closest("form");
+      const shows =
+        (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) ||
+        (around && getComputedStyle(around).outlineStyle !== "none");
+      expect(Boolean(shows), at.outerHTML.slice(0, 100)).to.equal(true);
+    }
+    await center.remove();
+  });
+});
