@@ -6,6 +6,9 @@ import { envelope, fit } from "./build-event.ts";
 import { draftChange, type Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 
+/** Of so many conversations it is remembered which signals they gave. */
+const MOST_EARLIER = 10;
+
 /** Who said it, and when. */
 interface Origin {
   readonly conversation: ConversationRecord;
@@ -61,13 +64,16 @@ function raise(
 ): readonly string[] {
   const { conversation } = origin;
   const { id } = conversation;
-  const { before, ...last } = draft.meta.signals ?? { conversation: id, sent: [], held: [] };
-  // A message of the conversation before may be scanned late: what that one gave is not given again.
-  const isLate = before?.conversation === id;
-  const isNext = !isLate && last.conversation !== id;
-  const state = isLate ? before : isNext ? { conversation: id, sent: [], held: [] } : last;
-  const keep = (next: ConversationSignals) =>
-    draft.setMeta({ signals: isLate ? { ...last, before: next } : { before: isNext ? last : before, ...next } });
+  const { earlier = [], ...last } = draft.meta.signals ?? { conversation: id, sent: [], held: [] };
+  const others = earlier.filter((one) => one.conversation !== id);
+  // A message of an earlier conversation may be scanned late: what that one gave is not given again.
+  const late = earlier.find((one) => one.conversation === id);
+  const isNext = !late && last.conversation !== id;
+  const state = late ?? (isNext ? { conversation: id, sent: [], held: [] } : last);
+  const keep = (next: ConversationSignals) => {
+    if (late) return draft.setMeta({ signals: { ...last, earlier: [...others, next] } });
+    draft.setMeta({ signals: { ...next, earlier: (isNext ? [...others, last] : others).slice(-MOST_EARLIER) } });
+  };
   const news = [...new Set(names)].filter((name) => !state.sent.includes(name) && !state.held.includes(name));
   if (news.length === 0) return [];
   if (hold) {

@@ -18,7 +18,7 @@ export interface MetaRecord {
   readonly visitedAt: number;
   readonly gate: Gate;
   /** Signals of the last conversation that gave any: those that went out, and those that wait for the visitor's yes. */
-  readonly signals?: ConversationSignals & { readonly before?: ConversationSignals | undefined };
+  readonly signals?: ConversationSignals & { readonly earlier?: readonly ConversationSignals[] };
   /** What the visitor had begun to write. */
   readonly draft?: string;
   /** Where the visitor came from, as far as an event has told it. */
