@@ -38,6 +38,8 @@ export default defineConfig({
   root: demo,
   appType: "mpa",
   plugins: leaveLoaderAlone(),
+  // A page that imports the package gets these sources, built or not.
+  resolve: { alias: [{ find: /^lead-chat$/, replacement: join(import.meta.dirname, "src", "index.ts") }] },
   build: {
     outDir: join(import.meta.dirname, "dist", "demo"),
     emptyOutDir: true,

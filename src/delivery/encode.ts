@@ -7,13 +7,15 @@ export type Transform = (event: LeadChatEvent) => unknown;
 
 export type Encoded =
   | { readonly body: string; readonly contentType: string }
+  /** The host's function says that none of the events is for this endpoint. */
+  | { readonly skipped: true }
   /** It can't be sent as it is. */
   | { readonly reason: "transform-failed" | "transform-empty" };
 
 /**
  * What is posted.
  * @param events more than one only with the format `batch`
- * @param transform `config.delivery.transform`
+ * @param transform `config.delivery.transform`; `null` means that the event is not for this endpoint
  */
 export function encode(
   events: readonly LeadChatEvent[],
@@ -27,7 +29,9 @@ export function encode(
   } catch {
     return { reason: "transform-failed" };
   }
-  if (shaped.some((one) => one === undefined || one === null)) return { reason: "transform-empty" };
+  if (shaped.includes(undefined)) return { reason: "transform-empty" };
+  shaped = shaped.filter((one) => one !== null);
+  if (shaped.length === 0) return { skipped: true };
   const isText = contentType === "text";
   const [first] = shaped;
   if (format === "batch") {

@@ -45,6 +45,8 @@ async function sendTest(core: EngineCore, destination: Destination): Promise<Non
   if (!destination.isValid) return fail("endpoint-invalid");
   const delivery = core.settings.config?.delivery || {};
   const encoded = encode([testLead(core)], destination, delivery.transform);
+  // A test lead that the host's function does not want has nowhere to arrive.
+  if ("skipped" in encoded) return { outcome: "stored" };
   if ("reason" in encoded) return fail(encoded.reason);
   const network = { ...browserNetwork, ...core.platform };
   const unwatch = network.watch();

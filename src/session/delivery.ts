@@ -77,6 +77,7 @@ async function send(core: EngineCore, attempts: Attempts, entries: readonly Outb
     destination,
     transform,
   );
+  if ("skipped" in encoded) return { kind: "stored", rejected: [] };
   if ("reason" in encoded) return { kind: "parked", reason: encoded.reason };
   const { body, contentType } = encoded;
   return attempts.make({ url, headers: { "Content-Type": contentType, ...headers }, body }, acceptsAny);

@@ -41,6 +41,17 @@ describe("the demo pages, as built", () => {
     for (const page of pages) assert.ok(built.includes(page), page);
   });
 
+  test("headless.html is a chat of its own in at most 40 lines of plain JavaScript", () => {
+    const html = readFileSync(join(root, "demo", "headless.html"), "utf8");
+    assert.doesNotMatch(html, /<lead-chat|loader\.js/);
+    const script = readFileSync(join(root, "demo", "headless.js"), "utf8");
+    assert.ok(script.trimEnd().split("\n").length <= 40);
+    assert.deepEqual(
+      [...script.matchAll(/from "(.+?)"/g)].map(([, module]) => module),
+      ["lead-chat"],
+    );
+  });
+
   for (const page of shopPages) {
     test(`${page} embeds the chat by one script tag, left as it was written`, () => {
       const html = read(page);
