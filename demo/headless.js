@@ -1,3 +1,4 @@
+/* global document, console */
 import { createLeadSession } from "lead-chat";
 
 const session = createLeadSession({ endpoint: "/v1/events", site: "headless", region: "ID", language: "en" });

@@ -2,6 +2,7 @@ import type { MergedLead } from "../lead/merge-contacts.ts";
 import { mergeLead } from "../lead/merge-lead.ts";
 import type { Change, ScanRecord, Stored } from "../storage/storage-types.ts";
 import { addLine } from "./add-line.ts";
+import { browserPage } from "./browser-page.ts";
 import { buildErasedEvent, type LastOfLead } from "./build-erased-event.ts";
 import { queueMessage } from "./chat-actions.ts";
 import { Draft, draftChange, type ChangeContext } from "./draft.ts";
@@ -72,6 +73,7 @@ export async function forget(core: EngineCore): Promise<void> {
   core.abortSending();
   abortTalk(core);
   core.ledger.dropPending();
+  ({ ...browserPage, ...core.platform }).dropArrivals(core.namespace);
   await core.ledger.commit(forgetEverything(core.context()));
   core.kick();
 }

@@ -25,4 +25,11 @@ export const browserPage: PagePlatform = {
       return null;
     }
   },
+  dropArrivals(namespace) {
+    try {
+      localStorage.removeItem(`lead-chat/${namespace}/arrivals`);
+    } catch {
+      // Refused: then nothing was written either.
+    }
+  },
 };

@@ -155,6 +155,7 @@ export class LeadEngine implements Engine, EngineCore {
 
   abortSending(): void {
     this.#delivery?.abort();
+    this.#touches = (known) => known;
   }
 
   async capture<Input extends ContactInput>(

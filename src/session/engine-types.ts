@@ -60,7 +60,7 @@ export interface EngineCore {
   loadHistory(): Promise<void>;
   /** There may be something to scan or to send. */
   kick(): void;
-  /** Ends what is being sent: it is about to be deleted. */
+  /** Everything was deleted: what is under way ends, and where the visitor came from is forgotten. */
   abortSending(): void;
   /** @param end called when the engine closes */
   whileOpen(end: () => void): void;

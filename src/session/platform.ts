@@ -89,6 +89,7 @@ export interface PagePlatform {
   readonly arrivedAt: () => number;
   /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
   readonly readArrivals: (namespace: string) => string | null;
+  readonly dropArrivals: (namespace: string) => void;
 }
 
 /** What the engine needs of its surroundings; the browser's are the default, a test drives its own. */

@@ -24,7 +24,7 @@ function run() {
     request.body = JSON.parse(request.body as string);
     next();
   };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the documented text is what is tested
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the documented text is what is tested
   new Function("app", "express", "save", code)(app, { json: () => parse }, (event: { id: string }) =>
     saved.push(event),
   );
