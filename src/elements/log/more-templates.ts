@@ -14,14 +14,20 @@ import type { RowContext } from "./row-template.ts";
 
 export { moreStyles } from "./more-styles.ts";
 
-/** The words of a message with its links. */
+/** Numbers with their marks, and handles: what Arabic or Hebrew around it would turn about, group by group. */
+const leftToRight = /(@[\w.]+|[+(]?\d[\d ()./-]*\d)/;
+
+/** The words of a message with its links; in text from the right, numbers and handles stay as they are written. */
 export function wordsTemplate(text: string) {
+  const isolate = /[\u0590-\u08ff]/.test(text);
   return linkify(text).map(({ text: shown, href, host }) =>
     href
       ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr"
           >${shown}${host ? ` (${host})` : nothing}</a
         >`
-      : shown,
+      : isolate
+        ? shown.split(leftToRight).map((part, at) => (at % 2 === 1 ? html`<bdi dir="ltr">${part}</bdi>` : part))
+        : shown,
   );
 }
 

@@ -51,8 +51,8 @@ function messageTemplate(message: MessageItem, row: Pick<Row, "startsGroup" | "e
   </div>`;
 }
 
-/** Nearly every message has none of these: a link's text has one of them at least. */
-const hasLink = /:\/\/|\w[.@]\w|\+\d/;
+/** A link's text has one of these at least; beside Arabic and Hebrew letters numbers need a direction of their own. */
+const hasMore = /:\/\/|\w[.@]\w|\+\d|[\u0590-\u08ff]/;
 
 /**
  * A bubble: who and when for those who listen, then the words.
@@ -61,7 +61,7 @@ const hasLink = /:\/\/|\w[.@]\w|\+\d/;
  * @param more see `RowContext`
  */
 export function bubbleTemplate(heading: string, text: string, more: RowContext["more"]): TemplateResult {
-  const words = hasLink.test(text) ? (more()?.wordsTemplate(text) ?? text) : text;
+  const words = hasMore.test(text) ? (more()?.wordsTemplate(text) ?? text) : text;
   // A span: in one, no formatter adds the white space that a bubble would show.
   return html`<span class="bubble" part="bubble"><span class="visually-hidden">${heading}</span>${words}</span>`;
 }

@@ -174,6 +174,29 @@ describe("the log", () => {
       expect(right[0]).to.equal(right[1]);
     });
 
+    it("with numbers and handles as they were written, whatever stands around them", async () => {
+      const texts = [
+        "واتساب 0812-3456-7890 من فضلك",
+        "طلبي 12/2026 و @ana.souza",
+        "בטלפון 050-123 4567",
+        "call 0812-3456",
+      ];
+      const { root, bubbles } = await open({ items: texts.map((text) => message("visitor", text)) });
+      const isolated = () => [...root.querySelectorAll("bdi[dir=ltr]")].map(({ textContent }) => textContent);
+      await until(() => isolated().length > 0);
+      expect(isolated()).to.deep.equal(["0812-3456-7890", "12/2026", "@ana.souza", "050-123 4567"]);
+      for (const [index, text] of texts.entries())
+        expect(bubbles()[index]!.textContent).to.match(new RegExp(`${text}$`));
+      const digits = [...root.querySelector("bdi[dir=ltr]")!.childNodes].find((node) => node instanceof Text)!;
+      const left = (at: number) => {
+        const range = document.createRange();
+        range.setStart(digits, at);
+        range.setEnd(digits, at + 1);
+        return range.getBoundingClientRect().left;
+      };
+      expect(left(0) < left(6), "its first group stands at the left of the second").to.equal(true);
+    });
+
     it("with links that can be followed and give nothing away", async () => {
       const { bubbles } = await open({
         items: [message("business", "See https://kopisenja.example/menu or halo@kopisenja.example")],

@@ -248,6 +248,17 @@ describe("the panel", () => {
     ]);
   });
 
+  it("tells the session that the visitor goes on in another messenger", async () => {
+    const conversation = { id: "01995f3a-7c1e-7b2d-9f00-0123456789ab", startedAt: new Date().toISOString() };
+    const config = { handoff: { whatsapp: "+62 812-3456-7890" } };
+    const { find, calls } = await open({ config }, { items: [message("visitor", "my number is 0812")], conversation });
+    const link = (await eventually(() => find("a.offer"), "the way over")) as HTMLAnchorElement;
+    expect(link.href).to.match(/^https:\/\/wa\.me\/6281234567890\?text=%23[0-9A-Z]{6}$/);
+    link.addEventListener("click", (event) => event.preventDefault());
+    link.click();
+    expect(calls()).to.deep.equal([["signal", "handoff_whatsapp"]]);
+  });
+
   it("opens the details where a notice says Edit", async () => {
     const phone = notice("phone", "+6281234567890");
     const { find, root } = await open({}, { items: [phone] });

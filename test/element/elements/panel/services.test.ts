@@ -146,6 +146,39 @@ describe("around the panel", () => {
     await eventually(() => document.title === title, "the title to be restored");
   });
 
+  it("makes a sound only for who turned it on, and only for what they do not see", async () => {
+    const real = globalThis.AudioContext;
+    let sounds = 0;
+    globalThis.AudioContext = class extends real {
+      override createOscillator(): OscillatorNode {
+        sounds++;
+        return super.createOscillator();
+      }
+    };
+    try {
+      await open({ replies: { fallback: false } });
+      const { session } = chat.element;
+      const receive = async (text: string) => {
+        await session!.receiveMessage!({ text });
+        await eventually(() => words().includes(text), text);
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      };
+      await chat.element.sendMessage("hello");
+      chat.element.close();
+      await receive("not turned on");
+      expect(sounds, "not turned on").to.equal(0);
+      session!.setPreferences!({ sound: true });
+      chat.element.show();
+      await receive("seen");
+      expect(sounds, "seen").to.equal(0);
+      chat.element.close();
+      await receive("missed");
+      await eventually(() => sounds > 0, "the sound");
+    } finally {
+      globalThis.AudioContext = real;
+    }
+  });
+
   it("a draft is there again after a reload", async () => {
     await open();
     const input = chat.find("textarea") as HTMLTextAreaElement;
