@@ -21,7 +21,6 @@ const centerPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  "worker-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   // Tells of pushes while no page is open.
