@@ -66,6 +66,15 @@ describe("an attempt in a real browser", () => {
     expect(outcome).to.deep.equal({ kind: "retry", reason: "unreachable" });
   });
 
+  it("names a device without a connection: offline", async () => {
+    Object.defineProperty(navigator, "onLine", { configurable: true, value: false });
+    try {
+      expect(await send("http://127.0.0.1:1/leads")).to.deep.equal({ kind: "retry", reason: "offline" });
+    } finally {
+      Reflect.deleteProperty(navigator, "onLine");
+    }
+  });
+
   it("follows a redirect where the host accepts any answer", async () => {
     expect((await send(box.url("redirect"), json, true)).kind).to.equal("stored");
   });

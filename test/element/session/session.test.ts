@@ -104,25 +104,88 @@ describe("a session in a real browser", () => {
     expect((await leads()).map(({ data }) => data.sequence)).to.deep.equal([1, 2]);
   });
 
-  it("works in an insecure page: no locks, no randomUUID, no subtle crypto", async () => {
-    for (const [target, name] of [
-      [navigator, "locks"],
-      [crypto, "randomUUID"],
-      [crypto, "subtle"],
-    ] as const) {
-      Object.defineProperty(target, name, { configurable: true, value: undefined });
-    }
+  /** As on a page of `http://192.168…`, or in an old browser: things that are not there. */
+  const without = async (missing: readonly (readonly [object, string])[], work: () => Promise<void>) => {
+    const known = missing.map(([target, name]) => Object.getOwnPropertyDescriptor(target, name));
+    for (const [target, name] of missing)
+      Object.defineProperty(target, name, { configurable: true, writable: true, value: undefined });
     try {
+      await work();
+    } finally {
+      for (const [index, [target, name]] of missing.entries()) {
+        const before = known[index];
+        if (before) Object.defineProperty(target, name, before);
+        else Reflect.deleteProperty(target, name);
+      }
+    }
+  };
+  const insecure = [
+    [navigator, "locks"],
+    [crypto, "randomUUID"],
+    [crypto, "subtle"],
+  ] as const;
+
+  it("works in an insecure page: no locks, no randomUUID, no subtle crypto", () =>
+    without(insecure, async () => {
       await open().sendMessage("ana@example.com");
       await box.waitForPosts(2);
+    }));
+
+  it("works without channels between tabs too: two pages, one lead, each event once by its id", () =>
+    without(insecure, async () => {
+      const { openChannel: _, ...rest } = browserPlatform;
+      const alone = () => createEngineRegistry({ ...rest, openChannel: () => undefined, detection: tinyDetection });
+      const [one, other] = [open({}, alone()), open({}, alone())];
+      await one.sendMessage("ana@example.com");
+      await other.sendMessage("081234567890");
+      await until(() => one.state.get().undelivered === 0 && other.state.get().undelivered === 0, "delivered");
+      await box.waitForPosts(3);
+      const byId = new Map((await leads()).map((event) => [event.id, event]));
+      expect([...byId.values()].map(({ data }) => data.sequence).sort()).to.deep.equal([1, 2]);
+      expect(new Set([...byId.values()].map(({ data }) => data.lead.id)).size).to.equal(1);
+    }));
+
+  it("has no channel where the browser has none", () =>
+    without([[globalThis, "BroadcastChannel"]], async () => {
+      // What is looked for is the name itself.
+      Reflect.deleteProperty(globalThis, "BroadcastChannel");
+      expect(browserPlatform.openChannel("x", () => {})).to.equal(undefined);
+      await open().sendMessage("ana@example.com");
+      await box.waitForPosts(2);
+    }));
+
+  it("counts what is unread once for all pages, and what one has seen none has to see", async () => {
+    const [one, other] = [open(), open()];
+    await Promise.all([one.prepare(), other.prepare()]);
+    await one.sendMessage("hello");
+    await one.receiveMessage?.({ text: "Hi! What can we do for you?" });
+    await one.receiveMessage?.({ text: "We are here until six." });
+    await until(() => one.state.get().unread === 2 && other.state.get().unread === 2, "two in both");
+    await until(
+      () => localStorage.getItem(`lead-chat/${site}`)?.includes('"unread":2') === true,
+      "the badge of the next page",
+    );
+    other.markRead();
+    await until(() => one.state.get().unread === 0 && other.state.get().unread === 0, "none in both");
+    await until(
+      () => localStorage.getItem(`lead-chat/${site}`)?.includes('"unread":0') === true,
+      "nor in the next page",
+    );
+  });
+
+  it("makes one more attempt when the page is hidden, whatever the waiting time", async () => {
+    const session = open({ endpoint: box.url("status/429", { "retry-after": "3600" }) });
+    await session.sendMessage("hello");
+    await box.waitForPosts(1);
+    await until(() => session.state.get().undelivered === 1, "kept");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { length } = await box.posts();
+    Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });
+    try {
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      await box.waitForPosts(length + 1);
     } finally {
-      for (const [target, name] of [
-        [navigator, "locks"],
-        [crypto, "randomUUID"],
-        [crypto, "subtle"],
-      ] as const) {
-        Reflect.deleteProperty(target, name);
-      }
+      Reflect.deleteProperty(document, "visibilityState");
     }
   });
 
@@ -151,10 +214,12 @@ describe("a session in a real browser", () => {
   });
 
   it("forgets: nothing is left on the device but the endpoint is told", async () => {
-    const session = open();
+    const session = open({ attribution: "arrival" });
+    localStorage.setItem(`lead-chat/${site}/arrivals`, "[]");
     await session.sendMessage("ana@example.com");
     await box.waitForPosts(2);
     await session.forget();
+    expect(localStorage.getItem(`lead-chat/${site}/arrivals`)).to.equal(null);
     await box.waitForPosts(3);
     await until(() => localStorage.getItem(`lead-chat/${site}`) === null, "the marker is gone");
     expect((await leads()).at(-1)?.type).to.equal("leadchat.lead.erased.v1");
