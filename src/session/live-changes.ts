@@ -91,6 +91,12 @@ class Messages {
     return item?.type === "message" ? item : undefined;
   }
 
+  /** Shows in this page what another tab has stored, where that tab could not say so. */
+  adopt(id: string): void {
+    const item = this.#found.get(id);
+    if (item && !this.#known.has(id)) this.#draft.putItem(item);
+  }
+
   /** Changes a message of the visitor. */
   change(id: string, part: Partial<MessageRecord>): void {
     const item = this.find(id);
@@ -224,6 +230,7 @@ function take(draft: Draft, talk: TalkRecord, { event, messages, added }: Taking
   const isOwn = event.from === "visitor" || (event.from === "auto" && event.id.startsWith(OWN_ID));
   // Where the host keeps the conversation, a number that was told before is all there is to know a message by.
   const isKnown = messages.find(event.id) !== undefined || (!draft.context.keepsItems && revision <= talk.revision);
+  messages.adopt(event.id);
   if (isOwn || isKnown || added.some(({ id }) => id === event.id)) return now;
   added.push(addAnswer(draft, event, { talk: now, messages }));
   return { ...now, received: Math.max(talk.received, revision), activeAt: draft.context.now() };

@@ -23,6 +23,11 @@ export class LiveTabs {
   readonly #loop: () => TalkLoop | undefined;
   readonly #channel: Channel | undefined;
 
+  /** Whether other tabs can be spoken to. */
+  get canSpeak(): boolean {
+    return this.#channel !== undefined;
+  }
+
   /**
    * @param core of this tab
    * @param loop of this tab, while it leads
@@ -30,8 +35,9 @@ export class LiveTabs {
   constructor(core: EngineCore, loop: () => TalkLoop | undefined) {
     this.#core = core;
     this.#loop = loop;
-    const { platform, namespace } = core;
-    this.#channel = platform.openChannel(`lead-chat-1/${namespace}/live`, (word) => this.#hear(word as Word));
+    const { platform, namespace, ledger } = core;
+    if (ledger.isDurable)
+      this.#channel = platform.openChannel(`lead-chat-1/${namespace}/live`, (word) => this.#hear(word as Word));
   }
 
   /** There may be something to do. */

@@ -133,13 +133,13 @@ class LiveTalk implements Live {
     if (this.#place || this.#stopped) return;
     const { ledger, namespace } = this.#core;
     const listener = { won: () => this.#won(), lost: () => this.#lost() };
-    // Pages without a disk share nothing.
-    if (!ledger.isDurable) {
+    this.#tabs = new LiveTabs(this.#core, () => this.#loop);
+    // Pages without a disk share nothing; those that can't hear each other do without.
+    if (!ledger.isDurable || !this.#tabs.canSpeak) {
       this.#place = { take: () => {}, leave: () => {} };
       return listener.won();
     }
     const name = `lead-chat-1/${namespace}/live`;
-    this.#tabs = new LiveTabs(this.#core, () => this.#loop);
     this.#place = this.#lead(name, listener);
     if (this.#isVisible()) this.#place.take();
     else this.#hide();
