@@ -58,7 +58,7 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
   if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(names, name) && cut !== undefined;
   const after = names.text.slice(end, end + 8);
   return name.includes(" ")
-    ? /^ ?(?:$|[\n.,!?;]|\u0648|بات كر|بول ر)/.test(after) ||
+    ? /^ ?(?:$|[\n.,!?;\u2022]|\u0648|بات كر|بول ر)/.test(after) ||
         names.mark(end + 1)?.role === "stop" ||
         cut !== undefined ||
         names.findEnd(end, end + 2) !== undefined
@@ -155,7 +155,7 @@ const shortName =
 
 /** At the very beginning, or behind a greeting. */
 function opensJapanese(text: string, at: number): boolean {
-  return /^(?:(?:コンニチハ|コンハンハ|オハヨウ|ハシメマシテ|スミマセン|オ世話ニナ|オツカレ)[^\u3002,\n]{0,12}[\u3002,!.\n ]+)?$/.test(
+  return /^ *(?:(?:コンニチハ|コンハンハ|オハヨウ|ハシメマシテ|スミマセン|オ世話ニナ|オツカレ)[^\u3002,\n]{0,12}[\u3002,!.\n ]+)?$/.test(
     at < 40 ? text.slice(0, at) : "-",
   );
 }

@@ -79,7 +79,7 @@ export const notNames = new RegExp(
 
 /** What may follow a single word that is a name after "I'm". */
 export const following =
-  /^ *(?:$|[\n,.!;(]|(?:from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|a(?= *$)|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
+  /^ *(?:$|[\n,.!;(\u2022]|(?:thanks|thank|thx|pls|please|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|a(?= *$)|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
 /** Endings of adjectives and of words for where people come from. */
 export const attributes =
   /(?:ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae]n[iı]?m?)$/;

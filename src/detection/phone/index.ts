@@ -106,7 +106,7 @@ export class NumberReader {
     if (neverPhone.test(run) || isCard(run.replace(/\D/g, ""))) return "invalid-number";
     const before = start < 4 ? `\n${text.slice(0, start)}` : text.slice(start - 4, start);
     const after = text.slice(end, end + 12);
-    const isAlone = /[\n,.;:!?] *[^a-z0-9\n]?$/.test(before) && /^ *(?:$|[\n,.;!?])/.test(after);
+    const isAlone = /[\n,.;:!?] *[^a-z0-9\n]?$/.test(before) && /^ *(?:$|[\n,.;!?\u2022])/.test(after);
     const isOnly = text.length < end - start + 4 && text.trim() === run.trim();
     const evidence: Evidence = {
       isCued: isCued || extension.test(after),

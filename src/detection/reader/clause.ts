@@ -1,4 +1,4 @@
-import type { Folded } from "./fold.ts";
+import { type Folded, sourceEnd, sourceStart } from "./fold.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Mark } from "./mark.ts";
 
@@ -14,6 +14,7 @@ export class Clauses {
   readonly marks: readonly Mark[];
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly #folded: Folded;
+  #shouted: boolean | undefined;
 
   constructor(folded: Folded, marks: readonly Mark[], kinds: ReadonlyMap<string, Kind>) {
     this.#folded = folded;
@@ -74,22 +75,28 @@ export class Clauses {
     return this.text.slice(this.marks[left]?.end ?? 0, this.marks[right]?.start ?? this.text.length);
   }
 
-  /** Whether a word was typed with a capital, in Latin letters. */
+  /** Whether a word was typed with a capital, in Latin letters; where all is in capitals, none is. */
   isCapital(index: number): boolean {
     const start = this.marks[index]?.start ?? 0;
     const typed = this.#folded.source.charAt(this.#folded.offsets?.[start] ?? start);
-    return typed !== typed.toLowerCase();
+    return typed !== typed.toLowerCase() && !this.#isShouted();
   }
 
-  /** Whether all of a word was typed in capitals. */
+  /** Whether all of a word was typed in capitals, unlike the rest. */
   isUpperCase(index: number): boolean {
     const { start = 0, end = 0 } = this.marks[index] ?? {};
     const typed = this.sourceOf(start, end);
-    return typed === typed.toUpperCase();
+    return typed === typed.toUpperCase() && !this.#isShouted();
   }
 
+  #isShouted(): boolean {
+    const { source } = this.#folded;
+    this.#shouted ??= source === source.toUpperCase() && (source.match(/[A-Z]/g)?.length ?? 0) > 8;
+    return this.#shouted;
+  }
+
+  /** What was typed, without invisible characters behind it. */
   sourceOf(from: number, to: number): string {
-    const { source, offsets } = this.#folded;
-    return source.slice(offsets?.[from] ?? from, offsets?.[to] ?? to);
+    return this.#folded.source.slice(sourceStart(this.#folded, from), sourceEnd(this.#folded, to));
   }
 }

@@ -37,7 +37,7 @@ function foldUnit(unit: number): number {
   let character = String.fromCharCode(unit);
   if (ignorable.test(character)) return ignored;
   if (symbols.test(character) && !pairs.includes(character)) return 0x2022;
-  if (unit > 10 && unit !== 13 && /\s/.test(character)) return 32;
+  if (unit !== 10 && unit !== 13 && /\s/.test(character)) return 32;
   if (composed.test(character)) character = character.normalize("NFKD")[0] ?? character;
   character = character.toLowerCase()[0] ?? character;
   const at = pairs.indexOf(character);
@@ -57,7 +57,7 @@ function lookUp(unit: number): number {
  * @returns the folded text with the way back to offsets of the source
  */
 export function fold(source: string): Folded {
-  if (/^[\n\r -_a-~]*$/.test(source)) return { text: source.toLowerCase(), source };
+  if (/^[\n\r -_a-~]*$/.test(source) && !source.includes("  ")) return { text: source.toLowerCase(), source };
   const units = new Uint16Array(source.length);
   const offsets = new Uint16Array(source.length + 1);
   let length = 0;
@@ -70,6 +70,8 @@ export function fold(source: string): Folded {
         .normalize("NFKC")
         .toLowerCase()
         .charCodeAt(0);
+    // Spaces in a row are one.
+    if (folded === 32 && units[length - 1] === 32) continue;
     if (folded === ignored || (unit >= 0xdc00 && unit <= 0xdfff && isDropped(source.charCodeAt(at - 1)))) continue;
     units[length] = folded;
     offsets[length++] = at;

@@ -78,10 +78,12 @@ export class Naming {
     return undefined;
   }
 
-  /** "WhatsApp:" at the end of a line, its value on the next. */
+  /** "WhatsApp" or "WhatsApp:" at the end of a line, its value at the beginning of the next. */
   #opensLine(index: number, value: number): boolean {
     const clauses = this.clauses;
-    return value === index + 1 && clauses.isNaming(index - 1) && clauses.between(index - 1, index).trim() === ":";
+    const isFirst = clauses.skipFillers(index + 1, 1) === value;
+    const gap = clauses.between(index - 1, index + 1).trim();
+    return isFirst && clauses.isNaming(index - 1) && (gap === ":" || (gap === "" && !clauses.isValue(index - 2)));
   }
 
   /** "receipt number 12", "número de socio 12": a number of something that is neither a phone nor somebody. */

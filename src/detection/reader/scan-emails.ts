@@ -69,7 +69,9 @@ function readLocal(folded: Folded, start: number, end: number): string {
 /** Another scheme's user and host, a URL's password, a federated name, a remote repository, half of a quoted name. */
 function isOther(text: string, start: number, { end, local }: { end: number; local: string }): boolean {
   const before = text.slice(Math.max(0, start - longest.local), start);
-  return /(?:@|\/|sip:|xmpp:|"\.|:\/\/[^ /()[\]]*:)$/.test(before) || (local === "git" && text[end] === ":");
+  return (
+    /(?:@|\/|sip:|xmpp:|"\.|:\/\/[^ /()[\]]*:)$/.test(before) || (local.toLowerCase() === "git" && text[end] === ":")
+  );
 }
 
 /**

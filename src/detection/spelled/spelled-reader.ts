@@ -58,7 +58,8 @@ export class SpelledReader {
       let to = from;
       for (; to < this.#marks.length; to++) {
         const mark = this.#marks[to] as Mark;
-        const isPause = (mark.type === "break" && mark.role === "soft" && number.digits) || mark.role === "dash";
+        const isRest = mark.role === "soft" || this.#textOf(mark) === "\n";
+        const isPause = (mark.type === "break" && isRest && number.digits) || mark.role === "dash";
         if (!isPause && (mark.type === "found" || !number.take(this.#textOf(mark), mark.role))) break;
       }
       while (to > from && !this.#isDigits(to - 1)) to--;
@@ -166,6 +167,7 @@ export class SpelledReader {
         /^@? ?[a-z0-9._-]+$/.test(user) &&
         /^[a-z0-9._-]+$/.test(rest) &&
         before.type !== "found" &&
+        before.type !== "cue" &&
         after.type !== "found";
       const isLikely =
         sign === "_" || before.type === "handle" || before.value !== undefined || this.#marks[at - 2]?.type === "cue";

@@ -61,6 +61,32 @@ describe("messages as people write them", () => {
   }
 });
 
+/** Ways of typing the same that must not matter. */
+const typings: Record<string, (text: string) => string> = {
+  "two spaces": (text) => text.replaceAll(" ", "  "),
+  "non-breaking spaces": (text) => text.replaceAll(" ", "\u00a0"),
+  "zero-width spaces": (text) => text.replaceAll(" ", "\u200b "),
+  "spaces before it": (text) => `  ${text}`,
+  "an emoji behind it": (text) => `${text} 🙏`,
+};
+
+describe("a message with other spaces", () => {
+  const messages = messagesOf(files).filter(({ contacts }) => contacts.length > 0);
+  const read = async ({ region, lang: language }: Labelled, text: string) =>
+    (await detectContacts(text, { region, language })).map(({ kind, value }) => `${kind} ${value}`);
+
+  for (const [name, retype] of Object.entries(typings)) {
+    it(`means the same with ${name}, but for one in five hundred`, async () => {
+      const differing: string[] = [];
+      for (const message of messages) {
+        const [plain, other] = [await read(message, message.text), await read(message, retype(message.text))];
+        if (plain.join() !== other.join()) differing.push(message.id);
+      }
+      assert.ok(differing.length * 500 <= messages.length, differing.join(" "));
+    });
+  }
+});
+
 /** The issue's targets, as precision and recall of what each tier holds; names apart. */
 const targets = { core: [0.99, 0.98], hard: [0.97, 0.88], name: [0.97, 0.9] } as const;
 
