@@ -24,5 +24,7 @@ export function recordArrival(
   } catch {
     // Damaged: it begins anew.
   }
+  // Another element of the page has written it down already.
+  if ((kept.at(-1) as { readonly at?: unknown } | undefined)?.at === page.at) return undefined;
   return JSON.stringify([...kept.slice(0, 1), ...kept.slice(1).slice(2 - MOST), arrival]);
 }

@@ -1,0 +1,21 @@
+import { recordArrival } from "../attribution/record-arrival.ts";
+import type { SessionSettings } from "./session-types.ts";
+
+/**
+ * With `attribution="arrival"`: writes down how the visitor came to this page, so that it is known on later pages and
+ * days. Opens no database.
+ * @param settings the element's, with the arrival as the loader saw it
+ * @returns whether an earlier visit left something undelivered
+ */
+export function noteArrival({ site, arrival }: SessionSettings): boolean {
+  const key = `lead-chat/${site || "default"}`;
+  try {
+    const record = arrival && recordArrival(localStorage.getItem(`${key}/arrivals`), arrival);
+    if (record) localStorage.setItem(`${key}/arrivals`, record);
+    const marker = JSON.parse(localStorage.getItem(key) ?? "{}") as { readonly pending?: unknown } | null;
+    return marker?.pending === true;
+  } catch {
+    // Refused (private window, sandboxed frame), full or damaged: this arrival is known on this page only.
+    return false;
+  }
+}
