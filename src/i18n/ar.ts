@@ -8,7 +8,7 @@ export const reviewed = "none";
  */
 export const texts = {
   chatWith: "الدردشة مع {business}",
-  chatWithUs: "الدردشة معنا",
+  chatWithUs: "الدردشة مع فريقنا",
   theBusiness: "النشاط التجاري",
   message: "رسالة",
   send: "إرسال",

@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** German. The business is always the subject or an object in the accusative, so that its stand-in needs no other form. */
 export const texts = {
   chatWith: "Chat mit {business}",
-  chatWithUs: "Chatten Sie mit uns",
+  chatWithUs: "Chat mit uns",
   theBusiness: "das Unternehmen",
   message: "Nachricht",
   send: "Senden",

@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Spanish, for Latin America and Spain alike. */
 export const texts = {
   chatWith: "Chatear con {business}",
-  chatWithUs: "Chatea con nosotros",
+  chatWithUs: "Chatear con nosotros",
   theBusiness: "la empresa",
   message: "Mensaje",
   send: "Enviar",

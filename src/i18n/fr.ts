@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** French. */
 export const texts = {
   chatWith: "Discuter avec {business}",
-  chatWithUs: "Discutez avec nous",
+  chatWithUs: "Discuter avec nous",
   theBusiness: "l’entreprise",
   message: "Message",
   send: "Envoyer",

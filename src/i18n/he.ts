@@ -8,7 +8,7 @@ export const reviewed = "none";
  */
 export const texts = {
   chatWith: "צ׳אט עם {business}",
-  chatWithUs: "צ׳אט איתנו",
+  chatWithUs: "צ׳אט עם הצוות",
   theBusiness: "אנשי העסק",
   message: "הודעה",
   send: "שליחה",

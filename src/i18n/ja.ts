@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Japanese. */
 export const texts = {
   chatWith: "{business}とチャット",
-  chatWithUs: "チャットで問い合わせる",
+  chatWithUs: "スタッフとチャット",
   theBusiness: "担当者",
   message: "メッセージ",
   send: "送信",

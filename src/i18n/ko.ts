@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Korean. No particle on a placeholder that would have to follow the last sound of the name. */
 export const texts = {
   chatWith: "{business}에 채팅으로 문의하기",
-  chatWithUs: "채팅 문의하기",
+  chatWithUs: "채팅으로 문의하기",
   theBusiness: "업체",
   message: "메시지",
   send: "보내기",

@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Portuguese of Brazil. No "de", "em" or "a" before the business: they would merge with the article of a name. */
 export const texts = {
   chatWith: "Conversar com {business}",
-  chatWithUs: "Fale com a gente",
+  chatWithUs: "Conversar com a gente",
   theBusiness: "a empresa",
   message: "Mensagem",
   send: "Enviar",

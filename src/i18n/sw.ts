@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Swahili. */
 export const texts = {
   chatWith: "Piga gumzo na {business}",
-  chatWithUs: "Piga gumzo nasi",
+  chatWithUs: "Piga gumzo na sisi",
   theBusiness: "biashara",
   message: "Ujumbe",
   send: "Tuma",

@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Tamil. No case endings on a placeholder: they would have to follow the sounds of the name. */
 export const texts = {
   chatWith: "{business} உடன் அரட்டை",
-  chatWithUs: "எங்களுடன் அரட்டையடிக்கவும்",
+  chatWithUs: "எங்களுடன் அரட்டை",
   theBusiness: "நிறுவனம்",
   message: "செய்தி",
   send: "அனுப்பு",

@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Turkish. No case endings on a placeholder: they would have to follow the sounds of the name. */
 export const texts = {
   chatWith: "{business} ile sohbet",
-  chatWithUs: "Bizimle sohbet edin",
+  chatWithUs: "Bizimle sohbet",
   theBusiness: "işletme",
   message: "Mesaj",
   send: "Gönder",

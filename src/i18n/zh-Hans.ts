@@ -5,7 +5,7 @@ export const reviewed = "none";
 /** Chinese in simplified characters. */
 export const texts = {
   chatWith: "与{business}聊天",
-  chatWithUs: "联系我们",
+  chatWithUs: "与我们聊天",
   theBusiness: "商家",
   message: "消息",
   send: "发送",
