@@ -2,12 +2,18 @@
 // variant. Three builds, not one: the panel and the engine must each arrive in a single request, so that nothing is
 // shared between them through a third file.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { rolldown } from "rolldown";
 import { minify as squeeze } from "terser";
+import { arrange } from "./lib/arrange.mjs";
+import { bundledLicences } from "./lib/bundled-licences.mjs";
+import { writeIntegrity } from "./lib/integrity.mjs";
+import { makePortable } from "./lib/portable-chunks.mjs";
 
-const minify = { compress: { target: "es2022" }, mangle: true, codegen: { removeWhitespace: true } };
+// Licences of what is bundled stand in a file beside the chunks, not in each of them.
+const codegen = { removeWhitespace: true, legalComments: "none" };
+const minify = { compress: { target: "es2022" }, mangle: true, codegen };
 
 /** Imports that lead to another of the builds are left to the caller's map. */
 function redirect(targets) {
@@ -31,17 +37,6 @@ function replace(suffix, code) {
       handler: () => ({ code, moduleType: "js" }),
     },
   };
-}
-
-/**
- * A browser may remember a failed `import()` until the address changes: each further try gets `?r=n`.
- * A literal import becomes a call of a helper in the same chunk, so that it resolves against the chunk.
- */
-function retryImports(code) {
-  const pattern = /\bimport\((["'`])(\.\/[^"'`]+)\1\)/g;
-  if (!pattern.test(code)) return code;
-  const helper = "const $n={},$i=u=>import(u+($n[u]?`?r=${$n[u]}`:``)).catch(e=>{$n[u]=($n[u]||0)+1;throw e});";
-  return helper + code.replace(pattern, (_, quote, path) => `$i(${quote}${path}${quote})`);
 }
 
 /** A style sheet as Prettier writes it, without what only people need: one declaration or selector a line. */
@@ -102,7 +97,7 @@ async function bundle({ input, plugins = [], root, format = "esm" }) {
 async function squeezed(chunk) {
   if (!chunk.isEntry) return chunk;
   const compress = { ecma: 2022, passes: 2, unsafe_arrows: true };
-  const { code } = await squeeze(chunk.code, { module: true, compress, format: { ecma: 2022 } });
+  const { code } = await squeeze(chunk.code, { module: true, compress, format: { ecma: 2022, comments: false } });
   return { ...chunk, code };
 }
 
@@ -125,7 +120,8 @@ const isLanguage = ({ facadeModuleId }) => /\/i18n\/(form\/)?[a-z]{2,3}(-[A-Z]\w
  * Names each chunk by the content of all that it can reach, and writes it: a chunk never changes under its name, so
  * servers and browsers may keep it for ever. (Reach, not own text: chunks may import each other in a circle.)
  */
-function emit(chunks, directory, prefix) {
+function emit(bundled, directory, prefix) {
+  const chunks = makePortable(bundled);
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const inner = (chunk) => [...chunk.imports, ...chunk.dynamicImports].filter((file) => byFile.has(file));
   // Languages share one hash: 23 different ones would be the costliest text of the panel.
@@ -137,28 +133,48 @@ function emit(chunks, directory, prefix) {
     const hash = createHash("sha256");
     for (const file of [...reached].sort()) hash.update(byFile.get(file).code);
     const base = fileName.replace(/\.js$/, "").replace(/^.*\//, "");
-    return `${base.startsWith(prefix) ? base : `${prefix}-${base}`}-${hash.digest("hex").slice(0, 10)}.js`;
+    return `${base.startsWith(prefix) ? base : `${prefix}-${base}`}-${hash.digest("hex").slice(0, 8)}.js`;
   };
   const names = new Map(chunks.map((chunk) => [chunk.fileName, nameOf(chunk)]));
   const imports = {};
   for (const chunk of chunks) {
     let { code } = chunk;
-    for (const file of inner(chunk)) code = code.replaceAll(`./${file}`, `./${names.get(file)}`);
+    for (const file of inner(chunk)) code = code.replaceAll(`"${file}"`, `"${names.get(file)}"`);
     const name = names.get(chunk.fileName);
     imports[name] = chunk.imports.map((file) => names.get(file) ?? file);
-    writeFileSync(join(directory, name), retryImports(code));
+    writeFileSync(join(directory, name), code);
   }
   return { entry: names.get(chunks.find((chunk) => chunk.isEntry).fileName), imports };
 }
 
-/** What `chunks.ts` is in the script-tag build: the chunks' addresses, against the loader's own. */
+/**
+ * What `chunks.ts` is in the script-tag build: gets chunks by their addresses, against the loader's own. Each is fetched
+ * once; after a failure under a changed address, since a browser may remember what failed. Where the page names the
+ * loader's integrity, addresses stay as they are: it has named those of the chunks too.
+ */
 function chunksModule(panel, engine) {
-  return `const own = document.currentScript?.src;
-const load = (path) => (attempt) => {
-  const file = "./chunks/" + path + (attempt ? "?r=" + attempt : "");
-  return import(own ? new URL(file, own).href : file);
-};
-export const chunks = { panel: load(${JSON.stringify(panel)}), engine: load(${JSON.stringify(engine)}) };`;
+  return `const script = document.currentScript;
+const base = script?.src.replace(/[^/]*([?#].*)?$/, "") || "./";
+const loaded = {};
+let retry = "";
+const load = (path) =>
+  (loaded[path] ||= import(base + "chunks/" + path + (retry && "?r=" + retry))
+    .then((chunk) => chunk.$(load))
+    .catch((error) => {
+      loaded[path] = 0;
+      script?.integrity || retry++;
+      throw error;
+    }));
+export const loadPanel = () => load(${JSON.stringify(panel)}), loadEngine = () => load(${JSON.stringify(engine)});`;
+}
+
+/** Every byte of the loader is paid by every page view: what may stand in any order stands in the one that is smallest. */
+function arrangeLoader(code) {
+  const isValid = (lines) =>
+    lines.findIndex((line) => line.startsWith("zh.")) < lines.findIndex((line) => line.startsWith("zh/")) &&
+    lines.at(-1).startsWith(".*/");
+  const named = arrange(code, { literal: /[^"`]*zh\/[^"`]*/, separator: ",", isValid, tries: 300 });
+  return arrange(named, { literal: /[^"`]*business-name [^"`]*/, separator: " ", tries: 60 });
 }
 
 /**
@@ -166,37 +182,43 @@ export const chunks = { panel: load(${JSON.stringify(panel)}), engine: load(${JS
  * @returns {Promise<void>}
  */
 export async function buildCdn({ root, outDir }) {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const directory = join(outDir, "chunks");
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
 
   cpSync(join(root, "src", "themes"), join(outDir, "themes"), { recursive: true });
 
-  const engine = emit(await bundle({ input: { engine: "src/session/engine.ts" }, root }), directory, "engine");
+  const engineChunks = await bundle({ input: { engine: "src/session/engine.ts" }, root });
+  const engine = emit(engineChunks, directory, "engine");
   const toEngine = redirect({ "/engine.ts": `./${engine.entry}` });
-  const panel = emit(
-    await bundle({ input: { panel: "src/elements/panel/panel-module.ts" }, plugins: [toEngine], root }),
-    directory,
-    "panel",
-  );
+  const panelInput = { panel: "src/elements/panel/panel-module.ts" };
+  const panelChunks = await bundle({ input: panelInput, plugins: [toEngine], root });
+  const panel = emit(panelChunks, directory, "panel");
   const [loader] = await bundle({
     input: { loader: "src/loader.ts" },
     plugins: [replace("lead-chat/chunks.ts", chunksModule(panel.entry, engine.entry))],
     root,
     format: "iife",
   });
-  writeFileSync(join(outDir, "loader.js"), (await squeezed(loader)).code);
+  writeFileSync(join(outDir, "loader.js"), arrangeLoader((await squeezed(loader)).code));
   const [single] = await bundle({ input: { "lead-chat": "src/single.ts" }, root, format: "iife" });
   writeFileSync(join(outDir, "lead-chat.js"), single.code);
+
+  const bundled = [...engineChunks, ...panelChunks, loader, single].flatMap(({ moduleIds }) => moduleIds);
+  writeFileSync(join(outDir, "licenses.txt"), bundledLicences(bundled));
   const inChunks = (list) =>
     Object.fromEntries(
       Object.entries(list).map(([file, files]) => [`chunks/${file}`, files.map((f) => `chunks/${f}`)]),
     );
   const manifest = {
+    version,
     loader: "loader.js",
     panel: `chunks/${panel.entry}`,
     engine: `chunks/${engine.entry}`,
     imports: { ...inChunks(engine.imports), ...inChunks(panel.imports) },
   };
   writeFileSync(join(outDir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  const files = ["loader.js", "lead-chat.js", ...Object.keys(manifest.imports)];
+  writeIntegrity({ outDir, version, files, base: process.env.LEAD_CHAT_CDN });
 }
