@@ -118,7 +118,7 @@ export default tseslint.config(
       "src/server/main.ts",
       "src/session/browser-platform.ts",
       "src/elements/define-element.ts",
-      "src/elements/lead-chat/lead-chat.ts",
+      "src/elements/panel/mount-panel.ts",
     ],
     rules: { "no-console": "off" },
   },

@@ -1,3 +1,6 @@
+/** An element's class; `version` is undefined for one of somebody else. */
+type Versioned = CustomElementConstructor & { readonly version?: string };
+
 /**
  * Registers an element. The same class again is silent; another class under the name stays, with a warning that names
  * both versions, since a page may hold two copies of the script.
@@ -7,16 +10,12 @@
  */
 export function define(
   tag: string,
-  element: CustomElementConstructor,
+  element: Versioned,
   registry: CustomElementRegistry | undefined = globalThis.customElements,
 ): void {
   // A server that renders pages has none: the tag is enough there.
-  const known = registry?.get(tag);
+  const known = registry?.get(tag) as Versioned | undefined;
   if (!known) registry?.define(tag, element);
   else if (known !== element)
-    console.warn(`lead-chat: <${tag}> ${version(known)} is here already; ${version(element)} is not used.`);
-}
-
-function version(element: CustomElementConstructor): string {
-  return (element as { version?: string }).version ?? "of another script";
+    console.warn(`<${tag}> ${known.version} is here already; ${element.version} is not used.`);
 }

@@ -10,10 +10,16 @@ const registry = createEngineRegistry({
 export const { openEngine } = registry;
 
 /** What the loader asks for once the page is idle: keeps this arrival, where the host wants it, and delivers. */
-export const resume: EngineModule["resume"] = async (options) => {
-  if (options.settings.attribution === "arrival") {
-    const { noteArrival } = await import("./note-arrival.ts");
-    if (!noteArrival(options.settings)) return;
-  }
-  await registry.resume(options);
+export const resume: EngineModule["resume"] = (options) => {
+  if (options.settings.attribution !== "arrival") return registry.resume(options);
+  let end: (() => void) | undefined;
+  let ended = false;
+  const begin = ({ noteArrival }: typeof import("./note-arrival.ts")) => {
+    if (noteArrival(options.settings) && !ended) end = registry.resume(options);
+  };
+  import("./note-arrival.ts").then(begin, () => {});
+  return () => {
+    ended = true;
+    end?.();
+  };
 };

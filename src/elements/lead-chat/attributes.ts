@@ -1,35 +1,40 @@
 /** Attributes with a fixed set of values; the first is the default. */
-export const choices = {
-  theme: ["auto", "light", "dark"],
-  mode: ["floating", "inline"],
-  capture: ["auto", "ask", "off"],
-  notice: ["shown", "hidden"],
-  storage: ["device", "none"],
-  attribution: ["memory", "arrival", "off"],
-} as const;
-
-export type ChoiceAttribute = keyof typeof choices;
-export type Choice<Name extends ChoiceAttribute> = (typeof choices)[Name][number];
-
-/** Every attribute that simply reflects: plain texts first. */
-const names = ["endpoint", "server", "site", "business-name", "avatar", "region", ...Object.keys(choices)];
-
-/** Property → attribute. */
-export const reflected: Readonly<Record<string, string>> = Object.fromEntries(
-  names.map((name) => [name.replace("-n", "N"), name]),
-);
-
-/**
- * @param attribute any attribute's name
- * @param value as written, or null
- * @returns for one with a fixed set of values the nearest valid one; else the text
- */
-export function readAttribute(attribute: string, value: string | null): string | null {
-  const allowed = allowedValues(attribute);
-  return !allowed || allowed.includes(value as string) ? value : (allowed[0] as string);
+export interface Choices {
+  theme: "auto" | "light" | "dark";
+  mode: "floating" | "inline";
+  capture: "auto" | "ask" | "off";
+  notice: "shown" | "hidden";
+  storage: "device" | "none";
+  attribution: "memory" | "arrival" | "off";
 }
 
-/** @returns the values that an attribute may have, or undefined when any text will do */
-export function allowedValues(attribute: string): readonly string[] | undefined {
-  return (choices as Readonly<Record<string, readonly string[]>>)[attribute];
+/**
+ * An attribute that the element reflects as a property, and the values that it may have (default: any text). One that is
+ * empty makes it a switch, there or not.
+ */
+export type Reflected = readonly [attribute: string, property: string, values: readonly string[] | undefined];
+
+/**
+ * `business-name` is `businessName`; after `=` stand the values of {@link Choices}, or nothing for a
+ * switch. The order is the one that compresses best.
+ */
+const LIST =
+  "business-name preload= notice=shown,hidden region storage=device,none mode=floating,inline site " +
+  "theme=auto,light,dark open= server avatar attribution=memory,arrival,off capture=auto,ask,off endpoint";
+
+/** Every attribute that simply reflects. */
+export const reflected: readonly Reflected[] = LIST.split(" ").map((item) => {
+  const [attribute, values] = item.split("=") as [string, string?];
+  return [attribute, attribute.replace("-n", "N"), values?.split(",")];
+});
+
+/**
+ * @param value as written, or null
+ * @returns for an attribute with a fixed set of values the nearest valid one; for a switch whether it is there; else the
+ *   text
+ */
+export function readAttribute([, , values]: Reflected, value: string | null): string | boolean | null {
+  if (!values) return value;
+  if (!values[0]) return value !== null;
+  return values.includes(value as string) ? value : values[0];
 }

@@ -1,8 +1,22 @@
 /**
- * The accessible name of the launcher before the panel is loaded, which knows it in the visitor's language. English only:
- * the 24 names would make the loader a quarter larger, on every page view.
- * @param business the business's name, if it has one
+ * "Chat with {business}" in every language of the chat, so that the launcher has its name before anything else is
+ * loaded: tags of the language / what stands before / "us", for a business without a name / what stands after / what
+ * a name takes along. The texts are those of `src/i18n` (a test compares them); the order is the one
+ * that compresses best, with English at the end for every other language.
  */
-export function launcherName(business: string | null): string {
-  return business ? `Chat with ${business}` : "Chat with us";
+const names =
+  "de/Chat mit /uns,tr//Bizimle/ sohbet/ ile,es/Chatear con /nosotros,fr/Discuter avec /nous,ar/الدردشة مع /فريقنا,ko///채팅으로 문의하기/에 ,hi//हमसे/ चैट करें/ से,it/Chatta con /noi,sw/Piga gumzo na /sisi,he/צ׳אט עם /הצוות,si//අප/ සමඟ කතාබස් කරන්න,km/ជជែកជាមួយ /យើង,vi/Chat với /chúng tôi,ta//எங்களுடன்/ அரட்டை/ உடன்,ur//ہم/ سے چیٹ کریں,fil|tl/Makipag-chat sa /amin,zh.(hant|tw|hk|mo)/與/我們/聊聊,ja//スタッフ/とチャット,th/แชทกับ /เรา,pt/Conversar com /a gente,zh/与/我们/聊天,id/Chat dengan /kami,ms/Sembang dengan /kami,.*/Chat with /us";
+
+/**
+ * @param language BCP 47, in any spelling that pages use; English where the chat does not speak it
+ * @param business the business's name, if it has one
+ * @returns the accessible name of the launcher
+ */
+export function launcherName(language: string, business: string | null): string {
+  const isSpoken = ([tags]: string[]) => RegExp(`^(${tags})(?![a-z])`, "i").test(language);
+  const [, before, us, after = "", particle = ""] = names
+    .split(",")
+    .map((line) => line.split("/"))
+    .find(isSpoken) as string[];
+  return before + (business ? business + particle : (us as string)) + after;
 }

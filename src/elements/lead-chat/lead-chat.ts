@@ -1,19 +1,22 @@
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Lead } from "../../protocol/lead-event.ts";
-import type { Diagnostic, LeadSession, SessionSettings } from "../../session/session-types.ts";
+import type { LeadSession, SessionSettings } from "../../session/session-types.ts";
 import type { PanelHandle } from "../panel/panel-module.ts";
-import { allowedValues, readAttribute, reflected, type Choice } from "./attributes.ts";
-import { createLauncher } from "./launcher.ts";
+import { arrival } from "./arrival.ts";
+import { readAttribute, reflected, type Choices } from "./attributes.ts";
+import { loadEngine, loadPanel } from "./chunks.ts";
 import { leadChatStyles } from "./lead-chat-styles.ts";
 import { launcherName } from "./launcher-name.ts";
-import { loadEngine, loadPanel } from "./load-chunk.ts";
-import { make } from "./make.ts";
-import { readMarker } from "./marker.ts";
+import { icon, make } from "./make.ts";
 import { persist } from "./persist.ts";
+import { readMarker } from "./marker.ts";
+
+interface SavingNavigator {
+  readonly connection?: { readonly saveData: boolean };
+}
 
 /** Node has no `HTMLElement`: importing this module there is harmless. */
 const Base = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement);
-let sheet: CSSStyleSheet | undefined;
 
 /**
  * A direct-message chat for a business's own site that turns what visitors say into leads.
@@ -39,7 +42,9 @@ let sheet: CSSStyleSheet | undefined;
  *   `ask` (the visitor is asked first) scans nothing until that question is part of the chat.
  * @attr {"shown"|"hidden"} notice - `hidden` for hosts that show their own notice.
  * @attr {"device"|"none"} storage - `none` keeps everything in memory.
- * @attr {"memory"|"arrival"|"off"} attribution - Where the visitor came from; parsed, used by the attribution feature.
+ * @attr {"memory"|"arrival"|"off"} attribution - Where the visitor came from. `arrival`: one small record on the device
+ *   keeps it for later pages and days.
+ * @attr {boolean} preload - Fetches the panel when the page is idle; never for visitors who save data.
  * @attr {string} config - Everything else, as JSON.
  *
  * @fires lead-chat-open - The panel opened.
@@ -64,7 +69,7 @@ let sheet: CSSStyleSheet | undefined;
  */
 export class LeadChat extends Base {
   static readonly version: string = "0.1.0";
-  static readonly observedAttributes = [...Object.values(reflected), "open", "config", "lang"];
+  static readonly observedAttributes = [...reflected.map(([attribute]) => attribute), "config", "lang"];
 
   declare endpoint: string | null;
   declare server: string | null;
@@ -72,12 +77,14 @@ export class LeadChat extends Base {
   declare businessName: string | null;
   declare avatar: string | null;
   declare region: string | null;
-  declare theme: Choice<"theme">;
-  declare mode: Choice<"mode">;
-  declare capture: Choice<"capture">;
-  declare notice: Choice<"notice">;
-  declare storage: Choice<"storage">;
-  declare attribution: Choice<"attribution">;
+  declare theme: Choices["theme"];
+  declare mode: Choices["mode"];
+  declare capture: Choices["capture"];
+  declare notice: Choices["notice"];
+  declare storage: Choices["storage"];
+  declare attribution: Choices["attribution"];
+  declare open: boolean;
+  declare preload: boolean;
 
   /** Sends a message as the visitor. Settles when it is committed on the device. */
   declare sendMessage: LeadSession["sendMessage"];
@@ -87,38 +94,69 @@ export class LeadChat extends Base {
   declare markAsLead: LeadSession["markAsLead"];
   /** Deletes everything of this namespace on the device and asks the endpoint to delete its copy. */
   declare forget: LeadSession["forget"];
+  /** Finds out what works here and what does not, and sends a test lead. */
+  declare check: NonNullable<LeadSession["check"]>;
 
   static {
     // These are the session's own methods: they wait until it is there.
-    for (const name of ["sendMessage", "identify", "markAsLead", "forget"] as const) {
+    for (const name of ["sendMessage", "identify", "markAsLead", "forget", "check"] as const) {
       this.prototype[name] = async function (this: LeadChat, argument?: unknown) {
-        await (await this.#load()).session[name](argument as never);
+        const session = (await this.#load()).session as Required<LeadSession>;
+        return session[name](argument as never) as never;
       };
     }
-    for (const property in reflected) {
-      const attribute = reflected[property] as string;
+    for (const item of reflected) {
+      const [attribute, property] = item;
       Object.defineProperty(this.prototype, property, {
         get(this: LeadChat) {
-          return readAttribute(attribute, this.getAttribute(attribute));
+          return readAttribute(item, this.getAttribute(attribute));
         },
-        set(this: LeadChat, value: string | null | undefined) {
-          if (value == null) this.removeAttribute(attribute);
-          else this.setAttribute(attribute, value);
+        set(this: LeadChat, value: unknown) {
+          if (value === false || value == null) this.removeAttribute(attribute);
+          else this.setAttribute(attribute, value === true ? "" : (value as string));
         },
       });
     }
   }
 
-  readonly #launcher = globalThis.document && createLauncher();
-  readonly #status = globalThis.document && make("div", { class: "status", role: "status" });
-  #failure: HTMLElement | undefined;
+  readonly #launcher: HTMLButtonElement;
+  /** Says that loading failed; empty else. */
+  readonly #failure = make("p", { role: "alert" });
   #panel: PanelHandle | undefined;
   #loading: Promise<PanelHandle> | undefined;
   #config: LeadChatConfig | undefined;
-  #nearby: IntersectionObserver | undefined;
-  /** From the last visit, until the session counts itself. */
-  #unread = 0;
+  /** What the last visit left; its count of unread messages holds until the session counts itself. */
+  #marker: ReturnType<typeof readMarker>;
+  /** Ends what goes on without the panel. */
   #end: (() => void) | undefined;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(leadChatStyles);
+    root.adoptedStyleSheets = [sheet];
+    const badge = make("span", { part: "badge" });
+    const launcher = make("button", { part: "launcher" }, icon(), badge);
+    // A finger that comes down enters too: half a tap's time is won.
+    launcher.onpointerenter = launcher.onfocus = () => void this.#load();
+    // A second press while the panel is on its way is impatience, not a change of mind.
+    launcher.onclick = () => this.#isWaiting || this.toggle();
+    // What is typed meanwhile is kept where the panel finds it.
+    launcher.onkeypress = (event) => {
+      if (!this.#isWaiting || event.key[1]) return;
+      launcher.value += event.key;
+      event.preventDefault();
+    };
+    this.#launcher = launcher;
+    root.append(launcher, this.#failure, make("slot", {}));
+    // Properties that were set before the script ran hide the accessors: they are set again.
+    for (const name of Object.keys(this)) {
+      const value = this[name as "endpoint"];
+      delete (this as Record<string, unknown>)[name];
+      this[name as "endpoint"] = value;
+    }
+  }
 
   /** Everything beyond the attributes. Setting a deep-equal object again does nothing. */
   get config(): LeadChatConfig | undefined {
@@ -127,13 +165,6 @@ export class LeadChat extends Base {
   set config(config: LeadChatConfig | undefined) {
     this.#config = config;
     this.#changed();
-  }
-
-  get open(): boolean {
-    return this.hasAttribute("open");
-  }
-  set open(open: boolean) {
-    this.toggleAttribute("open", open);
   }
 
   /** A snapshot of the visitor's lead, or null. */
@@ -147,32 +178,35 @@ export class LeadChat extends Base {
   }
 
   connectedCallback(): void {
-    if (!this.shadowRoot) this.#build();
-    const marker = readMarker(this.site || "default");
-    this.#unread = marker.unread;
+    this.#marker = readMarker(this.site || "default");
     this.#changed();
-    if (this.mode === "inline") this.#loadNearViewport();
-    else if (this.open) void this.#showPanel(false);
-    // An earlier visit left something undelivered, or an answer may come: only the engine is loaded, when the page has
-    // nothing else to do.
-    if (marker.pending)
-      whenIdle(
-        () =>
-          void loadEngine().then(
+    if (this.mode === "inline")
+      new IntersectionObserver((entries) => entries[0]?.isIntersecting && void this.#showPanel(), {
+        rootMargin: "400px",
+      }).observe(this);
+    else if (this.open) void this.#showPanel();
+    if (arrival.url.includes("lead-chat-check")) void this.#load();
+    // When the page has started and has nothing else to do (Safari cannot tell when that is).
+    setTimeout(() => {
+      ((globalThis as Partial<typeof globalThis>).requestIdleCallback ?? setTimeout)(() => {
+        if (this.preload && !(navigator as SavingNavigator).connection?.saveData) void this.#load();
+        // An earlier visit left something undelivered, or an answer may come: only the engine is loaded.
+        if (this.#marker?.pending || this.attribution === "arrival")
+          loadEngine().then(
             (engine) => {
               // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
               this.#end = engine.resume({ settings: this.#settings, news: () => void this.#load() });
             },
             () => {},
-          ),
-      );
+          );
+      });
+    }, 1000);
   }
 
   disconnectedCallback(): void {
     // A framework that moves the element takes it out and puts it back at once: that is no removal.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#nearby?.disconnect();
       this.#panel?.destroy();
       this.#end?.();
       this.#panel = this.#loading = undefined;
@@ -181,15 +215,16 @@ export class LeadChat extends Base {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    const valid = readAttribute(name, after);
-    if (after && valid !== after) {
-      const message = `${name}="${after}": use ${String(allowedValues(name))}; "${valid}" is taken.`;
-      this.#report({ code: "attribute-invalid", message, path: name, level: "warning" });
+    if (name === "config") {
+      try {
+        this.#config = after ? (JSON.parse(after) as LeadChatConfig) : undefined;
+      } catch {
+        // What was valid before stays in force. The panel says what is wrong.
+      }
     }
-    if (name === "config") this.#parseConfig(after);
     if (name !== "open") this.#changed();
     else if (after === null) this.#panel?.hide();
-    else if (this.isConnected) void this.#showPanel(false);
+    else if (this.isConnected) void this.#showPanel();
   }
 
   /** Opens the panel and puts the focus into the composer. */
@@ -208,47 +243,26 @@ export class LeadChat extends Base {
     await this.#showPanel(true);
     this.#panel?.showForm(id);
   }
-  get #settings(): SessionSettings {
+
+  get #language(): string | undefined {
     // Inside another component's shadow root no ancestor is in sight; the page is.
-    const pageLanguage = (this.closest<HTMLElement>("[lang]") ?? document.documentElement).lang || undefined;
+    return (this.closest<HTMLElement>("[lang]") ?? document.documentElement).lang || undefined;
+  }
+
+  get #settings(): SessionSettings {
     const settings: Record<string, unknown> = {
-      pageLanguage,
-      language: pageLanguage ?? navigator.language,
+      arrival,
+      pageLanguage: this.#language,
+      language: this.#language ?? navigator.language,
       config: this.#config,
     };
-    for (const name in reflected) settings[name] = this[name as keyof this] ?? undefined;
+    for (const [, property] of reflected) settings[property] = this[property as keyof this] ?? undefined;
     return settings;
   }
 
-  #build(): void {
-    const root = this.attachShadow({ mode: "open" });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(leadChatStyles);
-    }
-    root.adoptedStyleSheets = [sheet];
-    const { button } = this.#launcher;
-    // A finger that comes down enters too: half a tap's time is won.
-    for (const intent of ["pointerenter", "focus"]) button.addEventListener(intent, () => void this.#load());
-    button.addEventListener("click", () => this.toggle());
-    root.append(button, this.#status, make("slot", {}));
-    // Properties that were set before the script ran hide the accessors: they are set again.
-    for (const name of [...Object.keys(reflected), "config", "open"]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name as "endpoint"];
-      delete (this as Record<string, unknown>)[name];
-      this[name as "endpoint"] = value;
-    }
-  }
-
-  #parseConfig(json: string | null): void {
-    try {
-      this.#config = json ? (JSON.parse(json) as LeadChatConfig) : undefined;
-    } catch (error) {
-      // What was valid before stays in force.
-      const message = `config is not valid JSON: ${(error as Error).message}`;
-      this.#report({ code: "config-malformed", message, path: "config", level: "error" });
-    }
+  /** The visitor has opened the chat, and there is nothing to see yet. */
+  get #isWaiting(): boolean {
+    return this.open && !this.#panel?.name;
   }
 
   /** Settings may have changed: the panel, if it is there, is told; it finds out what is new. */
@@ -258,68 +272,49 @@ export class LeadChat extends Base {
     this.#drawLauncher();
   }
 
+  /** The count is the launcher's description, so that its name stays the same. */
   #drawLauncher(): void {
-    const { open, session } = this;
-    const drawn = this.#panel?.name;
-    this.#launcher.update({
-      name: drawn ?? launcherName(this.businessName),
-      open,
-      busy: open && !drawn,
-      unread: session?.state.get().unread ?? this.#unread,
-    });
+    const launcher = this.#launcher;
+    const description = String((this.session?.state.get().unread ?? this.#marker?.unread) || "");
+    const states: Readonly<Record<string, unknown>> = {
+      label: this.#panel?.name ?? launcherName(this.#language ?? navigator.language, this.businessName),
+      expanded: this.open,
+      busy: this.#isWaiting,
+      description,
+    };
+    for (const state in states) launcher.setAttribute(`aria-${state}`, states[state] as string);
+    (launcher.lastChild as Node).textContent = description;
   }
 
-  #loadNearViewport(): void {
-    this.#nearby = new IntersectionObserver(([entry]) => entry?.isIntersecting && void this.#showPanel(false), {
-      rootMargin: "400px",
-    });
-    this.#nearby.observe(this);
-  }
-
-  async #showPanel(takeFocus: boolean): Promise<void> {
-    const floating = this.mode === "floating";
-    if (floating) this.open = true;
+  async #showPanel(takeFocus?: boolean): Promise<void> {
+    const inline = this.mode === "inline";
+    if (!inline) this.open = true;
     this.#drawLauncher();
+    // Where a press gives no focus (Safari), and for keys that are typed meanwhile.
+    if (takeFocus && this.#isWaiting) this.#launcher.focus();
     const panel = await this.#load();
-    if (this.open || !floating) panel.show(takeFocus);
+    if (this.open || inline) panel.show(takeFocus);
     this.#drawLauncher();
   }
 
   /** Imports the panel once, trying again after failures until it is there. */
   #load(): Promise<PanelHandle> {
     return (this.#loading ??= persist(loadPanel, (retry) => this.#showFailure(retry)).then((module) => {
-      this.#failure?.remove();
+      this.#failure.replaceChildren();
       return (this.#panel = module.mountPanel({
         element: this,
-        root: this.shadowRoot as ShadowRoot,
-        status: this.#status,
-        settings: this.#settings,
         loadEngine,
-        unread: this.#unread,
-        changed: () => this.#drawLauncher(),
-        reread: () => this.#changed(),
-        focusLauncher: () => this.#launcher.button.focus(),
-        report: (diagnostic) => this.#report(diagnostic),
+        changed: () => {
+          this.#drawLauncher();
+          return this.#settings;
+        },
       }));
     }));
   }
 
   #showFailure(retry: () => void): void {
-    if (this.#failure) return;
     const again = make("button", {}, "Try again");
-    again.addEventListener("click", retry);
-    this.#failure = make("div", { class: "failed", role: "alert" }, "The chat couldn't load.", again);
-    this.#status.before(this.#failure);
+    again.onclick = retry;
+    this.#failure.replaceChildren("The chat couldn't load. ", again);
   }
-
-  #report({ level, ...detail }: Diagnostic): void {
-    if (level !== "info")
-      console[level === "error" ? "error" : "warn"](`lead-chat: ${detail.message} (${detail.code})`);
-    this.dispatchEvent(new CustomEvent("lead-chat-diagnostic", { detail, bubbles: true, composed: true }));
-  }
-}
-
-/** Runs a task when the page has started and has nothing else to do (Safari cannot tell when that is). */
-function whenIdle(task: () => void): void {
-  setTimeout(() => ((globalThis as Partial<typeof globalThis>).requestIdleCallback ?? queueMicrotask)(task), 1000);
 }

@@ -1,19 +1,18 @@
 /** The one record in localStorage: whether something is undelivered, and what badge to show. */
 export interface Marker {
-  readonly pending: boolean;
-  readonly unread: number;
+  readonly pending?: unknown;
+  readonly unread?: number;
 }
 
 /**
  * Reads the marker of a namespace without opening the database.
  * @param namespace `site`, else `default`
  */
-export function readMarker(namespace: string): Marker {
+export function readMarker(namespace: string): Marker | null | undefined {
   try {
-    const { pending, unread } = JSON.parse(localStorage.getItem(`lead-chat/${namespace}`) ?? "{}") as Partial<Marker>;
-    return { pending: pending === true, unread: Number(unread) || 0 };
+    return JSON.parse(localStorage[`lead-chat/${namespace}`] as string) as Marker | null;
   } catch {
-    // Refused (private window, sandboxed frame) or damaged: there is nothing to resume.
-    return { pending: false, unread: 0 };
+    // None, refused (private window, sandboxed frame) or damaged: there is nothing to resume.
+    return undefined;
   }
 }

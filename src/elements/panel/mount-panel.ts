@@ -18,19 +18,12 @@ export interface PanelHost {
     readonly avatar: string | null;
     open: boolean;
   };
-  readonly root: ShadowRoot;
-  /** The polite status element, outside log and panel, there from the first paint. */
-  readonly status: HTMLElement;
-  readonly settings: SessionSettings;
   readonly loadEngine: EngineLoader;
-  /** How many messages were unread when the page was loaded. */
-  readonly unread: number;
-  /** Something that the launcher shows has changed. */
-  changed(): void;
-  focusLauncher(): void;
-  /** The page's language or the element's direction has changed: `configure` is to be called with what holds now. */
-  reread(): void;
-  report(diagnostic: Diagnostic): void;
+  /**
+   * Draws the launcher anew.
+   * @returns the settings that hold now
+   */
+  changed(): SessionSettings;
 }
 
 /** What the host element can ask of a mounted panel. */
@@ -40,7 +33,7 @@ export interface PanelHandle {
   readonly name: string | undefined;
   configure(settings: SessionSettings): void;
   /** @param takeFocus whether a person asked for it just now */
-  show(takeFocus: boolean): void;
+  show(takeFocus?: boolean): void;
   hide(): void;
   showForm(id?: string): void;
   destroy(): void;
@@ -74,20 +67,22 @@ class MountedPanel implements PanelHandle {
   /** Ends what fits the panel into its page. */
   #fitting: Promise<(() => void) | undefined> | undefined;
   readonly #isFirst: () => boolean;
+  /** How many messages were unread when the page was loaded: the launcher shows it until somebody counts anew. */
+  readonly #unread: number;
   /** What the visitor chose in the menu. */
   #language: string | undefined;
   #placed = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
-    this.#settings = host.settings;
+    this.#settings = host.changed();
     this.#panel = document.createElement("lead-chat-panel") as LeadChatPanel;
     this.#panel.setAttribute("exportparts", PARTS);
     this.#wording = new LazyWording({
       changed: () => this.#reworded(),
-      report: (problem) => host.report({ ...problem, level: "warning" }),
+      report: (problem) => this.#report({ ...problem, level: "warning" }),
     });
-    const { session, isFirst, release } = shareSession(withoutMessages(host.settings), host.loadEngine);
+    const { session, isFirst, release } = shareSession(withoutMessages(this.#settings), host.loadEngine);
     this.session = session;
     this.#isFirst = isFirst;
     this.#ends.push(
@@ -101,6 +96,8 @@ class MountedPanel implements PanelHandle {
     // Two elements of one namespace share the session: only the first one speaks to the page.
     this.#forward(isFirst);
     this.#panel.addEventListener("lead-chat-panel-close", () => (host.element.open = false));
+    this.#launcher.setAttribute("aria-haspopup", "dialog");
+    this.#unread = Number(this.#launcher.textContent);
     this.#draw();
     void this.#validate().then(() => this.#check());
   }
@@ -114,25 +111,38 @@ class MountedPanel implements PanelHandle {
     const newConfig = !sameSettings(settings.config, this.#settings.config);
     this.#settings = settings;
     if (!same) this.session.configure({ ...settings, config: this.#config });
-    if (newConfig) void this.#validate();
+    if (newConfig || this.#isMistaken) void this.#validate();
     this.#draw();
   }
 
-  show(takeFocus: boolean): void {
+  show(takeFocus?: boolean): void {
     this.#wording.retry();
     this.#fit();
     const opening = this.#host.element.mode === "floating" && !this.#panel.open;
     this.#panel.open = true;
     this.session.markRead();
-    if (takeFocus) void this.#panel.focusComposer();
+    if (takeFocus) void this.#takeFocus();
     if (opening) this.#dispatch("lead-chat-open");
+  }
+
+  /** What was typed while the panel was on its way was meant for it. */
+  async #takeFocus(): Promise<void> {
+    await this.#panel.focusComposer();
+    const launcher = this.#launcher;
+    // Unlike a value that is set, this counts as typed.
+    if (launcher.value) document.execCommand("insertText", false, launcher.value);
+    launcher.value = "";
+  }
+
+  get #launcher(): HTMLButtonElement {
+    return this.#host.element.shadowRoot?.querySelector("button") as HTMLButtonElement;
   }
 
   hide(): void {
     if (!this.#panel.open) return;
     const hadFocus = this.#panel.matches(":focus-within") || !!this.#panel.shadowRoot?.activeElement;
     this.#panel.open = false;
-    if (hadFocus) void this.#panel.updateComplete.then(() => this.#host.focusLauncher());
+    if (hadFocus) void this.#panel.updateComplete.then(() => this.#launcher.focus());
     this.#host.changed();
     this.#dispatch("lead-chat-close");
   }
@@ -146,6 +156,20 @@ class MountedPanel implements PanelHandle {
     this.#panel.remove();
   }
 
+  /** Whether an attribute says something else than its property, or `config` cannot be read. */
+  get #isMistaken(): boolean {
+    const { element } = this.#host;
+    return [...element.attributes].some(({ name, value }) => {
+      const read = element[name as "theme"];
+      return name === "config" ? !read : typeof read === "string" && read !== value;
+    });
+  }
+
+  readonly #report = ({ level, ...detail }: Diagnostic): void => {
+    console[level === "error" ? "error" : "warn"](`lead-chat: ${detail.message} (${detail.code})`);
+    this.#dispatch("lead-chat-diagnostic", detail);
+  };
+
   /** Checks `config` beside the first drawing, and asks the server for its part. */
   async #validate(): Promise<void> {
     const { config: given, server } = this.#settings;
@@ -156,22 +180,22 @@ class MountedPanel implements PanelHandle {
       this.session.configure({ ...this.#settings, config });
       this.#draw();
     };
-    if (!given && !server) return use({}, {});
+    if (!given && !server && !this.#isMistaken) return use({}, {});
     const { readConfig } = await import("./read-config.ts");
-    readConfig(this.#settings, { report: this.#host.report, use });
+    readConfig(this.#settings, { element: this.#host.element, report: this.#report, use });
   }
 
   /** The page's owner asks what works here: `?lead-chat-check` in its address. */
   async #check(): Promise<void> {
-    const { arrival, element, root } = { ...this.#host, ...this.#settings };
+    const { arrival, element } = { ...this.#host, ...this.#settings };
     if (!(arrival?.url ?? location.href).includes("lead-chat-check") || !this.#isFirst()) return;
     const { openCheck } = await import("../check/open-check.ts");
-    this.#ends.push(openCheck(root, this.session, element.theme));
+    this.#ends.push(openCheck(element.shadowRoot as ShadowRoot, this.session, element.theme));
   }
 
   /** Draws what holds now. Nothing is drawn before the visitor's language is there. */
   #draw(): void {
-    const { element, root } = this.#host;
+    const { element } = this.#host;
     const { businessName = this.#site.businessName, capture, notice } = this.#settings;
     this.#language = this.session.state.get().preferences?.language;
     const language = this.#language ?? this.#settings.language;
@@ -194,13 +218,12 @@ class MountedPanel implements PanelHandle {
       mode: element.mode,
       theme: element.theme,
     } satisfies Partial<LeadChatPanel>);
-    if (!this.#placed) root.append(this.#panel);
+    if (!this.#placed) element.shadowRoot?.append(this.#panel);
     this.#placed = true;
   }
 
   #reworded(): void {
     this.#draw();
-    this.#host.status.lang = this.#panel.language;
     this.#host.changed();
   }
 
@@ -208,7 +231,7 @@ class MountedPanel implements PanelHandle {
   #watchLanguage(): () => void {
     const retry = () => this.#wording.retry();
     addEventListener("online", retry);
-    const observer = new MutationObserver(() => this.#host.reread());
+    const observer = new MutationObserver(() => this.configure(this.#host.changed()));
     observer.observe(document.documentElement, { attributeFilter: ["lang"] });
     observer.observe(this.#host.element, { attributeFilter: ["dir"] });
     return () => {
@@ -231,7 +254,7 @@ class MountedPanel implements PanelHandle {
     const own = ["accent", "surface", "text"].some((name) => style.getPropertyValue(`--lead-chat-${name}`));
     if (own || innerWidth > screen.width)
       this.#fitting ??= import("./fit-panel.ts").then(
-        ({ fitPanel }) => fitPanel(this.#host, this.#panel),
+        ({ fitPanel }) => fitPanel(this.#panel, this.#launcher, this.#report),
         () => (this.#fitting = undefined),
       );
   }
@@ -240,7 +263,8 @@ class MountedPanel implements PanelHandle {
   #serve(): Promise<PanelServices | undefined> {
     const state = this.session.state.get();
     return (this.#services ??= import("./panel-services.ts").then(
-      ({ PanelServices }) => new PanelServices(this.#host, this.#panel, { isFirst: this.#isFirst, state }),
+      ({ PanelServices }) =>
+        new PanelServices(this.#host, this.#panel, { isFirst: this.#isFirst, state, unread: this.#unread }),
       // Not this time: the next change asks again.
       () => (this.#services = undefined),
     ));

@@ -16,8 +16,11 @@ export class PanelServices {
   readonly #host: PanelHost;
   readonly #panel: LeadChatPanel;
   readonly #isFirst: () => boolean;
+  readonly #before: number;
   readonly #news = new NewsReader();
   readonly #announcer: Announcer;
+  /** Outside of log and panel, so that it speaks while the panel is closed. */
+  readonly #status = createStatus();
   #responder: Promise<Responder> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Each ends a wait for a person. */
@@ -31,15 +34,25 @@ export class PanelServices {
    * @param host the element
    * @param panel drawn before this is used
    * @param options.isFirst whether this element speaks for its session: of several of one namespace one does
+   * @param options.unread how many messages were unread when the page was loaded
    * @param options.state of the session when this was asked for: what is there then is no news
    */
-  constructor(host: PanelHost, panel: LeadChatPanel, options: { isFirst: () => boolean; state: SessionState }) {
+  constructor(
+    host: PanelHost,
+    panel: LeadChatPanel,
+    options: { isFirst: () => boolean; state: SessionState; unread: number },
+  ) {
     this.#host = host;
     this.#panel = panel;
     this.#isFirst = options.isFirst;
+    this.#before = options.unread;
     this.#news.read(options.state);
-    // Behind a modal dialog the page, this element's own status included, is out of reach.
-    this.#announcer = new Announcer(() => panel.modalStatus ?? host.status);
+    this.#announcer = new Announcer(() => {
+      this.#status.lang = panel.language;
+      // Behind a modal dialog the page, this element's own status included, is out of reach.
+      return panel.modalStatus ?? this.#status;
+    });
+    panel.after(this.#status);
     document.addEventListener("visibilitychange", this.#seen);
   }
 
@@ -57,7 +70,7 @@ export class PanelServices {
   #missed({ phase, items, unread }: SessionState): readonly ChatItem[] {
     if (this.#isUp || phase !== "ready") return [];
     this.#isUp = true;
-    const count = unread - this.#host.unread;
+    const count = unread - this.#before;
     const said = items.filter((item) => item.type === "message" && item.from === "business");
     return count > 0 ? said.slice(-count) : [];
   }
@@ -90,6 +103,7 @@ export class PanelServices {
     for (const end of this.#waits) end();
     document.removeEventListener("visibilitychange", this.#seen);
     this.#announcer.end();
+    this.#status.remove();
     void this.#responder?.then((responder) => responder.end());
     if (this.#unread > 0) this.#count(0);
   }
@@ -114,7 +128,7 @@ export class PanelServices {
   /** The count is the launcher's description and, for who looks at another tab, part of the page's title. */
   #count(unread: number): void {
     const { texts, language } = this.#panel;
-    const launcher = this.#host.root.querySelector('[part="launcher"]');
+    const launcher = this.#host.element.shadowRoot?.querySelector("button");
     launcher?.setAttribute("aria-description", unread > 0 ? plural(texts.unread, unread, language) : "");
     if (unread === this.#unread || !this.#isFirst()) return;
     this.#unread = unread;
@@ -145,4 +159,13 @@ export class PanelServices {
     if (this.#ended) responder.end();
     return responder;
   }
+}
+
+/** Said, never seen. */
+function createStatus(): HTMLElement {
+  const status = document.createElement("div");
+  status.className = "status";
+  status.setAttribute("role", "status");
+  Object.assign(status.style, { position: "fixed", clipPath: "inset(50%)" });
+  return status;
 }

@@ -2,6 +2,7 @@ import type { LeadChatConfig } from "../../protocol/config.ts";
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- this module is itself a part of the validation chunk: it is imported on demand only
 import { validateConfig } from "../../protocol/validate-config.ts";
 import type { Diagnostic, SessionSettings } from "../../session/session-types.ts";
+import { checkAttributes } from "./check-attributes.ts";
 import { readSiteConfig, type SiteConfigError } from "../../session/site-config.ts";
 
 /** Who the visitor writes to, as the server says. */
@@ -12,21 +13,23 @@ export interface SiteFacts {
 
 /** What is done with what was read. */
 export interface ConfigUser {
+  /** The `<lead-chat>`: its attributes are checked too. */
+  readonly element?: Element;
   report(diagnostic: Diagnostic): void;
   /** Called when the page's own configuration is checked, and again when the server's has joined it. */
   use(config: LeadChatConfig, site: SiteFacts): void;
 }
 
 /**
- * Checks the page's configuration; what is wrong is reported by its path and left out. Where there is a server, what the
+ * Checks the page's attributes and configuration; what is wrong is reported by its path and left out. Where there is a server, what the
  * business set up there joins it: the page's own keys go before.
  * @param settings of the page
  * @param user gets the result
  */
-export function readConfig(settings: SessionSettings, { report, use }: ConfigUser): void {
+export function readConfig(settings: SessionSettings, { element, report, use }: ConfigUser): void {
   const { config: given, server } = settings;
   const { config: own, problems } = validateConfig(given ?? {});
-  for (const problem of problems) report(problem);
+  for (const problem of [...(element ? checkAttributes(element) : []), ...problems]) report(problem);
   use(own, {});
   if (server && own.delivery !== false) void join(settings, own, { report, use });
 }

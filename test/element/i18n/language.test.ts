@@ -39,15 +39,19 @@ describe("<lead-chat> in the visitor's language", () => {
     expect(label("textarea")).to.equal(id.message);
     expect(label("dialog")).to.equal("Chat dengan Kopi Senja");
     expect(chat.find("dialog")?.lang).to.equal("id");
-    expect(chat.find(".launcher")?.getAttribute("aria-label")).to.equal("Chat dengan Kopi Senja");
-    expect(chat.find('[role="status"]')?.lang).to.equal("id");
+    expect(chat.find('[part="launcher"]')?.getAttribute("aria-label")).to.equal("Chat dengan Kopi Senja");
+    await chat.element.sendMessage("halo");
+    const status = () => chat.element.shadowRoot?.querySelector<HTMLElement>(".status");
+    await eventually(() => status()?.lang === "id", "a status element that speaks the language", 8000);
   });
 
-  it("a launcher that was not pressed takes the language as soon as the panel is there", async () => {
+  it("a launcher that was not pressed speaks the language before anything is loaded, and keeps its name", async () => {
     start({ lang: "ja", "business-name": "Kopi Senja" });
-    expect(label(".launcher")).to.equal("Chat with Kopi Senja");
-    chat.find(".launcher")?.dispatchEvent(new PointerEvent("pointerenter"));
-    await eventually(() => label(".launcher") === "Kopi Senjaとチャット", "the launcher's name in Japanese");
+    const launcher = '[part="launcher"]';
+    expect(label(launcher)).to.equal("Kopi Senjaとチャット");
+    chat.find(launcher)?.dispatchEvent(new PointerEvent("pointerenter"));
+    await eventually(() => chat.find("textarea"), "the panel");
+    expect(label(launcher)).to.equal("Kopi Senjaとチャット");
   });
 
   it("Arabic is written from the right, in the corner where the page has the launcher", async () => {

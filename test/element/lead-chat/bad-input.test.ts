@@ -30,16 +30,19 @@ describe("<lead-chat>, bad input", () => {
 
   it("an unknown attribute value names the attribute, the choices and what is taken", async () => {
     chat = new Chat({ endpoint: receiver.url("ok"), capture: "sometimes" });
+    await chat.open();
     expect(await explained("attribute-invalid")).to.equal('capture="sometimes": use auto,ask,off; "auto" is taken.');
     expect(chat.element.capture).to.equal("auto");
-    await chat.open();
+    chat.element.setAttribute("theme", "blue");
+    await eventually(() => spoken.some((line) => line.includes('theme="blue"')), "a later mistake");
+    expect(chat.codes.filter((code) => code === "attribute-invalid")).to.have.length(2);
     await chat.capture(NUMBER);
   });
 
   it("a config attribute that is no JSON is named, and the chat works without it", async () => {
     chat = new Chat({ endpoint: receiver.url("ok"), config: '{"welcome": "Hi",}' });
-    expect(await explained("config-malformed")).to.match(/^config is not valid JSON/);
     await chat.open();
+    expect(await explained("config-malformed")).to.match(/^config is not valid JSON/);
     await chat.capture(NUMBER);
   });
 

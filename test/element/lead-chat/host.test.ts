@@ -48,18 +48,104 @@ describe("<lead-chat>, the host element", () => {
     early.businessName = null;
     expect(early.hasAttribute("business-name")).to.equal(false);
 
-    // An element that was made before its definition has own properties, which hide the accessors.
-    Object.defineProperty(early, "config", {
-      value: { welcome: "Hi" },
-      configurable: true,
-      writable: true,
-      enumerable: true,
+    // An element that was made before its definition has own properties, which would hide the accessors.
+    const inert = document.implementation.createHTMLDocument().createElement("lead-chat");
+    expect(inert).not.to.be.instanceOf(LeadChat);
+    Object.assign(inert, {
+      config: { welcome: "Hi" },
+      businessName: "Kopi Senja",
+      site: `test-${crypto.randomUUID()}`,
     });
-    early.setAttribute("site", `test-${crypto.randomUUID()}`);
-    document.body.append(early);
-    expect(Object.hasOwn(early, "config")).to.equal(false);
-    expect(early.config).to.deep.equal({ welcome: "Hi" });
-    early.remove();
+    document.body.append(inert);
+    expect(inert).to.be.instanceOf(LeadChat);
+    expect(Object.keys(inert)).to.deep.equal([]);
+    expect(inert.config).to.deep.equal({ welcome: "Hi" });
+    expect(inert.getAttribute("business-name")).to.equal("Kopi Senja");
+    inert.remove();
+  });
+
+  it("switches are attributes that are there or not", () => {
+    chat = new Chat({ endpoint: receiver.url("ok") });
+    const { element } = chat;
+    for (const name of ["open", "preload"] as const) {
+      element[name] = true;
+      expect(element.getAttribute(name)).to.equal("");
+      element[name] = false;
+      expect(element.hasAttribute(name)).to.equal(false);
+    }
+  });
+
+  it("what is typed while the panel is on its way stands in the text box, and a second press does not close", async () => {
+    chat = new Chat({ endpoint: receiver.url("ok") });
+    const launcher = chat.find("button") as HTMLButtonElement;
+    launcher.click();
+    expect(launcher.getAttribute("aria-busy")).to.equal("true");
+    expect(chat.element.shadowRoot?.activeElement).to.equal(launcher);
+    launcher.click();
+    for (const key of ["h", "i", " ", "Enter", "é"]) {
+      launcher.dispatchEvent(new KeyboardEvent("keypress", { key, bubbles: true, cancelable: true }));
+    }
+    const input = () => chat?.find("textarea") as HTMLTextAreaElement | undefined;
+    await eventually(() => input()?.value === "hi é", "the typed text in the text box");
+    expect(chat.element.open).to.equal(true);
+    expect(launcher.getAttribute("aria-busy")).to.equal("false");
+    await eventually(() => chat?.find('[part~="send-button"]'), "the send button");
+    // Later keys on the launcher are nobody's text.
+    launcher.dispatchEvent(new KeyboardEvent("keypress", { key: "x", bubbles: true }));
+    expect(launcher.value).to.equal("");
+  });
+
+  it("is called in the visitor's language from the first moment", () => {
+    chat = new Chat({ endpoint: receiver.url("ok"), lang: "id", "business-name": "Kopi Senja" });
+    const launcher = chat.find("button");
+    expect(launcher?.getAttribute("aria-label")).to.equal("Chat dengan Kopi Senja");
+    chat.element.lang = "zh-TW";
+    expect(launcher?.getAttribute("aria-label")).to.equal("與Kopi Senja聊聊");
+    expect(chat.find("lead-chat-panel")).to.equal(undefined);
+  });
+
+  it("preload fetches the panel when the page is idle", async () => {
+    chat = new Chat({ endpoint: receiver.url("ok"), preload: "" });
+    await eventually(() => chat?.find("lead-chat-panel"), "the panel");
+    expect(chat.element.open).to.equal(false);
+  });
+
+  it("preload never fetches anything for visitors who save data", async () => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true });
+    try {
+      chat = new Chat({ endpoint: receiver.url("ok"), preload: "" });
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      expect(chat.find("lead-chat-panel")).to.equal(undefined);
+    } finally {
+      delete (navigator as { connection?: unknown }).connection;
+    }
+  });
+
+  it("attribution='arrival' keeps one small record and opens no database; the others write nothing", async () => {
+    const key = (element: { site: string | null }) => `lead-chat/${element.site}`;
+    const before = location.href;
+    chat = new Chat({ endpoint: receiver.url("ok"), attribution: "arrival" });
+    const other = new Chat({ endpoint: receiver.url("ok") });
+    // The test's own page was led to by nobody, unless its query says so.
+    const { noteArrival } = await import("../../../src/session/note-arrival.ts");
+    const arrival = {
+      url: "https://shop.example/a?utm_source=x&email=a@b.example#c",
+      referrer: "",
+      at: "2026-11-01T00:00:00.000Z",
+    };
+    for (let visit = 0; visit < 2; visit++) noteArrival({ site: chat.element.site ?? undefined, arrival });
+    expect(localStorage.getItem(`${key(chat.element)}/arrivals`)).to.equal(
+      JSON.stringify([{ url: "https://shop.example/a?utm_source=x", referrer: "", at: arrival.at }]),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(location.href).to.equal(before);
+    expect(localStorage.getItem(`${key(other.element)}/arrivals`)).to.equal(null);
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    for (const { element } of [chat, other]) expect(databases).not.to.include(`lead-chat-1/${element.site}`);
+    // `forget()` takes it too.
+    await chat.element.forget();
+    expect(localStorage.getItem(`${key(chat.element)}/arrivals`)).to.equal(null);
+    other.remove();
   });
 
   it("honours calls made before the panel is there", async () => {
@@ -116,16 +202,25 @@ describe("<lead-chat>, the host element", () => {
     await eventually(() => chat?.find("dialog")?.getBoundingClientRect().width === 0, "the panel to be gone");
   });
 
-  it("shows the fallback content and a way to try again when loading fails", async function () {
+  it("keeps asking for a chunk that failed, says so after 8 s, and takes the visitor's word", async function () {
     this.timeout(15_000);
     const { persist } = await import("../../../src/elements/lead-chat/persist.ts");
     const retries: (() => void)[] = [];
     let fails = true;
+    let asked = 0;
+    const begun = performance.now();
     const result = persist(
-      () => (fails ? Promise.reject(new Error("offline")) : Promise.resolve("panel")),
+      () => {
+        asked++;
+        return fails ? Promise.reject(new Error("offline")) : Promise.resolve("panel");
+      },
       (retry) => retries.push(retry),
     );
+    await eventually(() => asked === 2, "the second try");
+    window.dispatchEvent(new Event("online"));
+    await eventually(() => asked === 3, "a try when the connection is back");
     await eventually(() => retries[0], "the failure to be told", 12_000);
+    expect(performance.now() - begun).to.be.greaterThan(7900);
     fails = false;
     retries[0]?.();
     expect(await result).to.equal("panel");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { isSubmitKey } from "../../../src/elements/composer/submit-on-enter.ts";
-import { allowedValues, readAttribute, reflected } from "../../../src/elements/lead-chat/attributes.ts";
+import { readAttribute, reflected } from "../../../src/elements/lead-chat/attributes.ts";
 import { formatContact } from "../../../src/elements/log/format-contact.ts";
 import { initials } from "../../../src/elements/panel/initials.ts";
 import { sameSettings } from "../../../src/elements/panel/same-settings.ts";
@@ -35,20 +35,30 @@ describe("isSubmitKey", () => {
 });
 
 describe("attributes", () => {
+  const read = (attribute: string, value: string | null) => {
+    const item = reflected.find(([name]) => name === attribute);
+    assert.ok(item, attribute);
+    return readAttribute(item, value);
+  };
   test("a value of the set is taken, another gives the default", () => {
-    assert.equal(readAttribute("capture", "ask"), "ask");
-    assert.equal(readAttribute("capture", "sometimes"), "auto");
-    assert.equal(readAttribute("mode", null), "floating");
-    assert.equal(readAttribute("endpoint", "/leads"), "/leads");
-    assert.equal(readAttribute("endpoint", null), null);
-    assert.deepEqual(allowedValues("storage"), ["device", "none"]);
-    assert.equal(allowedValues("region"), undefined);
+    assert.equal(read("capture", "ask"), "ask");
+    assert.equal(read("capture", "sometimes"), "auto");
+    assert.equal(read("mode", null), "floating");
+    assert.equal(read("endpoint", "/leads"), "/leads");
+    assert.equal(read("endpoint", ""), "");
+    assert.equal(read("endpoint", null), null);
+  });
+  test("a switch is there or not, whatever it says", () => {
+    assert.equal(read("open", null), false);
+    assert.equal(read("open", ""), true);
+    assert.equal(read("preload", "false"), true);
   });
   test("properties are the attributes in camel case", () => {
-    assert.equal(reflected["businessName"], "business-name");
     assert.deepEqual(
-      Object.values(reflected).filter((name) => name.includes("-")),
-      ["business-name"],
+      reflected
+        .filter(([attribute, property]) => attribute !== property)
+        .map(([attribute, property]) => [attribute, property]),
+      [["business-name", "businessName"]],
     );
   });
 });

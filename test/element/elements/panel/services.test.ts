@@ -26,9 +26,14 @@ describe("around the panel", () => {
     chat = new Chat({ endpoint: receiver.url("ok"), "business-name": "Kopi Senja", ...attributes });
     chat.element.config = config;
     said = [];
-    const status = chat.find(".status")!;
-    observer = new MutationObserver(() => said.push(status.textContent ?? ""));
-    observer.observe(status, { childList: true, characterData: true, subtree: true });
+    // The status element comes with what speaks in it.
+    observer = new MutationObserver((records) => {
+      const spoken = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
+      const status = spoken.find((element) => element?.matches(".status"));
+      if (status) said.push(status.textContent ?? "");
+    });
+    const root = chat.element.shadowRoot as ShadowRoot;
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
     await chat.open();
   }
 
