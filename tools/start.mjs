@@ -8,7 +8,7 @@ import { requireRecentNode } from "./lib/guard.mjs";
 
 /** What is served, the file that its build writes, and what it is made of. */
 const parts = [
-  { name: "cdn", result: "dist/cdn/loader.js", sources: ["src/**", "tools/build-cdn.mjs"] },
+  { name: "cdn", result: "dist/cdn/loader.js", sources: ["src/**", "tools/build-cdn.mjs", "tools/lib/*.mjs"] },
   {
     name: "center",
     result: "dist/center-page/index.html",
