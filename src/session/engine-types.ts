@@ -102,6 +102,6 @@ export interface EngineModule {
   resume(options: {
     settings: SessionSettings;
     platform?: Partial<EnginePlatform>;
-    news?: (() => void) | undefined;
+    news?: (() => unknown) | undefined;
   }): () => void;
 }

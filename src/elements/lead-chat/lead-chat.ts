@@ -195,7 +195,7 @@ export class LeadChat extends Base {
           loadEngine().then(
             (engine) => {
               // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
-              this.#end = engine.resume({ settings: this.#settings, news: () => void this.#load() });
+              this.#end = engine.resume({ settings: this.#settings, news: () => this.#load() });
             },
             () => {},
           );
@@ -275,7 +275,7 @@ export class LeadChat extends Base {
   /** The count is the launcher's description, so that its name stays the same. */
   #drawLauncher(): void {
     const launcher = this.#launcher;
-    const description = String((this.session?.state.get().unread ?? this.#marker?.unread) || "");
+    const description = ((this.session?.state.get().unread ?? this.#marker?.unread) || "") as string;
     const states: Readonly<Record<string, unknown>> = {
       label: this.#panel?.name ?? launcherName(this.#language ?? navigator.language, this.businessName),
       expanded: this.open,

@@ -101,24 +101,18 @@ describe("?lead-chat-check", () => {
       open: false,
     });
     const root = host.attachShadow({ mode: "open" });
+    root.append(document.createElement("button"));
     const site = `check-${Math.random()}`;
     const mount = (url: string) =>
       mountPanel({
         element: host,
-        root,
-        status: document.createElement("div"),
-        unread: 0,
-        settings: {
+        loadEngine: () => import("../../../../src/session/engine.ts"),
+        changed: () => ({
           site,
           endpoint: box.url("ok"),
           region: "ID",
           arrival: { url, referrer: "", at: new Date().toISOString() },
-        },
-        loadEngine: () => import("../../../../src/session/engine.ts"),
-        changed() {},
-        focusLauncher() {},
-        reread() {},
-        report() {},
+        }),
       });
     const plain = mount("https://shop.example/?utm_source=x");
     const asked = mount("https://shop.example/?utm_source=x&lead-chat-check");
