@@ -173,8 +173,8 @@ function arrangeLoader(code) {
   const isValid = (lines) =>
     lines.findIndex((line) => line.startsWith("zh.")) < lines.findIndex((line) => line.startsWith("zh/")) &&
     lines.at(-1).startsWith(".*/");
-  const named = arrange(code, { literal: /[^"`]*zh\/[^"`]*/, separator: ",", isValid, tries: 300 });
-  return arrange(named, { literal: /[^"`]*business-name [^"`]*/, separator: " ", tries: 60 });
+  const named = arrange(code, { literal: /[^"`]*zh\/[^"`]*/, separator: ",", isValid, tries: 500 });
+  return arrange(named, { literal: /[^"`]*business-name [^"`]*/, separator: " ", tries: 100 });
 }
 
 /**

@@ -11,8 +11,8 @@ export const leadChatStyles = `:host{display:contents;--_a:#2f5bea;--_o:#fff}
 :host([hidden]),:host([mode=inline]) [part=launcher],:is(p,span):empty,p:empty~slot{display:none}
 [part=launcher],p{position:fixed;inset-block-end:calc(var(--lead-chat-inset-block-end,20px) + env(safe-area-inset-bottom));inset-inline-end:var(--lead-chat-inset-inline-end,20px);z-index:var(--lead-chat-z-index,2147483000);border:2px solid #0000;border-radius:30px;background:var(--lead-chat-accent,var(--_a));padding:14px;color:var(--lead-chat-on-accent,var(--_o));box-shadow:0 6px 20px #0003}
 [part=launcher]{width:60px;height:60px;outline-offset:3px;cursor:pointer}
-svg{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
+svg{fill:none;stroke:currentColor;stroke-width:2}
 [aria-busy=true]{opacity:.75}
-span{position:absolute;inset-block-start:-6px;background:#d92d20;color:#fff;inset-inline-end:-6px;padding:0 7px;border-radius:11px;font:600 12px/22px system-ui}
+span{position:absolute;top:-6px;background:#d92d20;color:#fff;inset-inline-end:-6px;padding:0 7px;border-radius:11px;font:600 12px/22px system-ui}
 p{margin:0 0 72px}
 @media print{:host{display:none}}`;
