@@ -144,7 +144,7 @@ export interface ConversationThread {
   /** `before` of the page with what came earlier, or null. */
   readonly earlier: number | null;
   /** Names of the keyword signals that the conversation gave, e.g. `payment`. */
-  readonly signals?: readonly string[];
+  readonly signals: readonly string[];
   readonly lead: (LeadRecord & { readonly work: LeadWork }) | null;
 }
 

@@ -69,9 +69,11 @@ export const conversationListStyles = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
-  .row {
+  .chunk {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 84px;
+    contain-intrinsic-block-size: auto 4000px;
+  }
+  .row {
     padding-inline: 8px;
   }
   .item {
@@ -141,8 +143,7 @@ export const conversationListStyles = css`
   .chip {
     max-inline-size: 140px;
   }
-  .selected,
-  .selected:hover {
+  .selected {
     background: var(--_accent-muted);
   }
   .selected .chip {
@@ -177,7 +178,7 @@ export const conversationListStyles = css`
     margin-block-start: 4px;
   }
   @media (hover: hover) {
-    .item:hover,
+    .item:not(.selected):hover,
     .tab:hover {
       background: var(--_surface-muted);
     }

@@ -1,4 +1,3 @@
-/* eslint-disable lit-a11y/no-redundant-role -- Safari takes a list that shows no markers for none; the role brings it back. */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { StoreController } from "../../controllers/store-controller.ts";
@@ -129,13 +128,18 @@ export class LeadCenterConversations extends CenterElement {
     }
     if (state.conversations.length === 0) return this.#empty(state);
     return html`
-      <ul role="list">
-        ${repeat(
-          state.conversations,
-          ({ id }) => id,
-          (one) => html`<li class="row">${this.#item(one)}</li>`,
+      <div role="list">
+        ${chunksFromStart(state.conversations).map(
+          (chunk) =>
+            html`<div class="chunk" role="none">
+              ${repeat(
+                chunk,
+                ({ id }) => id,
+                (one) => html`<div class="row" role="listitem">${this.#item(one)}</div>`,
+              )}
+            </div>`,
         )}
-      </ul>
+      </div>
       ${
         state.next === null
           ? nothing
@@ -230,4 +234,12 @@ export class LeadCenterConversations extends CenterElement {
     clearTimeout(this.#searching);
     this.#searching = setTimeout(() => this.center.inbox.setFilter({ search: value.trim() }), searchPause);
   };
+}
+
+/** Conversations are drawn in pieces of this many, so that only the pieces in view cost anything. */
+const chunkSize = 50;
+
+function chunksFromStart(all: readonly ConversationSummary[]): readonly (readonly ConversationSummary[])[] {
+  const count = Math.ceil(all.length / chunkSize);
+  return Array.from({ length: count }, (_, index) => all.slice(index * chunkSize, (index + 1) * chunkSize));
 }

@@ -78,7 +78,7 @@ export class Thread {
         conversation: thread.conversation,
         items,
         outgoing: (known?.outgoing ?? []).filter(({ id }) => !items.some((item) => item.id === id)),
-        signals: thread.signals ?? [],
+        signals: thread.signals,
         earlier: keepsEarlier ? known.earlier : thread.earlier,
         isLoadingEarlier: false,
       });

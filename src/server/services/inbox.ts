@@ -53,10 +53,10 @@ export class Inbox {
     const { store } = this.#options;
     const stored = await store.conversation(id);
     if (!stored) return undefined;
-    const { messages, notices, earlier } = await store.thread(id, page);
+    const { messages, notices, earlier, signals } = await store.thread(id, page);
     const lead = await this.#lead(stored.leadId);
     const items = await inTurn(placeNotices(messages, notices), (line) => this.#toItem(line, stored, lead));
-    return { conversation: await this.summarise(stored), items, earlier, lead };
+    return { conversation: await this.summarise(stored), items, earlier, signals, lead };
   }
 
   /** One line of a thread. */

@@ -95,6 +95,8 @@ export interface ThreadPage {
   readonly messages: readonly StoredMessage[];
   readonly notices: readonly StoredNotice[];
   readonly earlier: number | null;
+  /** Names of the keyword signals of the conversation, each once, the first one first. */
+  readonly signals: readonly string[];
 }
 
 /** Something that happened, as a Center is told it. */

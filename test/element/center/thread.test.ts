@@ -168,6 +168,7 @@ describe("a conversation", () => {
     server.data.threads["ana"] = {
       items: Array.from({ length: 5000 }, (_, index) => message(`m${index}`, { at })),
       earlier: null,
+      signals: [],
     };
     await open();
     await eventually(() => center.all(".chunk").length === 101, "the pieces");

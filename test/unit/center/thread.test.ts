@@ -29,7 +29,7 @@ describe("the items of a thread", () => {
   });
 
   it("keep earlier pages when the newest is loaded anew", () => {
-    const page = { conversation: conversation("c"), items: [said(3), said(4)], earlier: 3, lead: null };
+    const page = { conversation: conversation("c"), items: [said(3), said(4)], earlier: 3, signals: [], lead: null };
     assert.equal(ids(withReloaded([said(1), said(2), said(3)], page)), "m1 m2 m3 m4");
     assert.equal(ids(withReloaded([], page)), "m3 m4");
     // A gap: what is between is not known, so what was before is asked for again.
@@ -73,7 +73,13 @@ async function open(change: Partial<ThreadOptions["client"]> = {}, items: readon
     onSignedOut: () => assert.fail("signed out"),
     onLoaded: () => undefined,
     client: {
-      thread: async () => ({ conversation: conversation("c", { unread: 1 }), items, earlier: null, lead: null }),
+      thread: async () => ({
+        conversation: conversation("c", { unread: 1 }),
+        items,
+        earlier: null,
+        signals: [],
+        lead: null,
+      }),
       send: async (_id, { id }) => ({ id, revision: 50, at: at(50) }),
       tell: async (_id, state) => void told.push(state),
       markAsLead: async () => undefined,
@@ -184,7 +190,7 @@ describe("Thread", () => {
       { items: [said(1), said(2)], earlier: null },
     ];
     const { thread, state } = await open({
-      thread: async () => ({ conversation: conversation("c"), lead: null, ...pages.shift()! }),
+      thread: async () => ({ conversation: conversation("c"), lead: null, signals: [], ...pages.shift()! }),
     });
     await thread.loadEarlier();
     assert.deepEqual([ids(state().items), state().earlier], ["m1 m2 m3", null]);
@@ -211,7 +217,7 @@ describe("Thread", () => {
 it("Thread: what is told while it is loaded anew is not lost", async () => {
   let asked = 0;
   let answer: (() => void) | undefined;
-  const page = { conversation: conversation("c"), items: [said(1)], earlier: null, lead: null };
+  const page = { conversation: conversation("c"), items: [said(1)], earlier: null, signals: [], lead: null };
   const { thread, state } = await open({
     thread: () => (asked++ === 0 ? Promise.resolve(page) : new Promise((resolve) => (answer = () => resolve(page)))),
   });

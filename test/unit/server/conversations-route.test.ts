@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { ConversationPage, ConversationThread, ThreadItem } from "../../../src/protocol/center-api.ts";
-import { leadCreated, leadUpdated } from "../../fixtures/server/events.ts";
+import { leadCreated, paymentSignal, leadUpdated } from "../../fixtures/server/events.ts";
 import { listenTo, openVisitor, postTo, readAs, startedAt } from "../../fixtures/server/talk.ts";
 import { openTestServer, readProblem, type TestServer } from "../../fixtures/server/test-server.ts";
 
@@ -75,6 +75,24 @@ describe("conversations, as the business", () => {
   });
 
   describe("a thread", () => {
+    it("says what it is about, each thing once, and nothing of another conversation", async () => {
+      const visitor = await openVisitor(server);
+      const { id, visitorId } = visitor.conversation;
+      await visitor.say("How do I pay? And how much is it?");
+      const told = paymentSignal({ visitorId });
+      const here = { ...told.data, conversation: { id, startedAt } };
+      await server.post({ ...told, id: "s1", data: here });
+      await server.post({ ...told, id: "s2", data: here });
+      await server.post({ ...told, id: "s3", data: { ...here, name: "price" } });
+      await server.post({ ...told, id: "s4", data: { ...here, name: "test", test: true } });
+      await server.post({
+        ...told,
+        id: "s5",
+        data: { ...here, name: "other", conversation: { id: "another", startedAt } },
+      });
+      assert.deepEqual((await thread(id)).signals, ["payment", "price"]);
+    });
+
     it("has notices after the messages that they came from, and the contacts in the text", async () => {
       const visitor = await openVisitor(server);
       const { id, visitorId } = visitor.conversation;

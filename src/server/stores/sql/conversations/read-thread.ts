@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { LeadEvent } from "../../../../protocol/lead-event.ts";
+import type { LeadEvent, SignalEvent } from "../../../../protocol/lead-event.ts";
 import type { StoredNotice, ThreadPage } from "../../talk-store.ts";
 import type { ReceivedEventsTable, Tables } from "../tables.ts";
 import { messageColumns, toMessage } from "./to-message.ts";
@@ -27,6 +27,7 @@ export async function readThread(
       to: before === undefined ? Number.MAX_SAFE_INTEGER : await revisionOf(database, id, before),
     }),
     earlier: hasEarlier ? Number(shown[0]?.talk_revision) : null,
+    signals: await readSignals(database, id),
   };
 }
 
@@ -45,6 +46,23 @@ async function readNotices(
     .orderBy("revision")
     .execute();
   return rows.flatMap((row) => toNotice(row) ?? []);
+}
+
+/** What the conversation is about: a device tells it by events of their own. */
+async function readSignals(database: Kysely<Tables>, id: string): Promise<readonly string[]> {
+  const rows = await database
+    .selectFrom("received_events")
+    .innerJoin("conversations", "conversations.visitor_id", "received_events.visitor_id")
+    .select("received_events.body")
+    .where("conversations.id", "=", id)
+    .where("received_events.type", "=", "leadchat.signal.v1")
+    .where("received_events.is_test", "=", 0)
+    .where("received_events.body", "is not", null)
+    .orderBy("received_events.received_at")
+    .execute();
+  // Written from validated events, and by nothing else.
+  const signals = rows.map(({ body }) => (JSON.parse(body ?? "") as Pick<SignalEvent, "data">).data);
+  return [...new Set(signals.filter(({ conversation }) => conversation.id === id).map(({ name }) => name))];
 }
 
 async function revisionOf(database: Kysely<Tables>, id: string, talkRevision: number): Promise<number> {
