@@ -17,8 +17,10 @@ export async function askBeforeSaving(
   scan: ScanRecord,
   found: readonly ContactReference[],
 ): Promise<void> {
+  // Where in the message it stood is nothing to keep.
+  const contacts = found.map(({ kind, value }) => ({ kind, value }));
   const open = [...core.ledger.maps.items.values()].filter(isOpen);
-  await core.ledger.commit(ask(core.context(), scan, { found, open }));
+  await core.ledger.commit(ask(core.context(), scan, { found: contacts, open }));
 }
 
 /** The answer to the question of an `AskItem`. */

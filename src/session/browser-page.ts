@@ -2,6 +2,7 @@ import type { PagePlatform } from "./platform.ts";
 
 /** The rest of the page as the engine's chunks see it. */
 export const browserPage: PagePlatform = {
+  log: (level, text) => console[level === "error" ? "error" : "warn"](text),
   async hash(text) {
     const { subtle } = crypto as { subtle?: SubtleCrypto };
     const digest = await subtle?.digest("SHA-256", new TextEncoder().encode(text));

@@ -41,7 +41,6 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   }),
   isOnline: () => navigator.onLine,
   listen,
-  log: (level, text) => console[level === "error" ? "error" : "warn"](text),
   loadDelivery: () => import("./delivery.ts"),
   loadActions: () => import("./browser-actions.ts"),
   loadReporter: () => import("./reporter.ts"),

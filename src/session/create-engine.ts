@@ -199,11 +199,9 @@ export class LeadEngine implements Engine, EngineCore {
 
   async reader(): Promise<Reader> {
     const { page, detection } = this.platform;
-    const { config, pageLanguage, language } = this.#settings;
-    const { kinds, ignore, markets } = config?.detection ?? {};
-    const hints = { region: this.#settings.region, pageLanguage, timeZone: page().timeZone, language };
-    const { region } = await detection.resolveRegion(hints);
-    return { detection, options: { region, language, kinds, ignore, markets } };
+    const { config, language } = this.#settings;
+    const { region } = await detection.resolveRegion({ ...this.#settings, timeZone: page().timeZone });
+    return { detection, options: { ...config?.detection, region, language } };
   }
 
   async #start(): Promise<void> {
@@ -245,8 +243,7 @@ export class LeadEngine implements Engine, EngineCore {
     // Not by `perform`, which waits for the chunk: what needs none goes on meanwhile.
     const actions = () => this.platform.loadActions();
     if (scan.form || scan.task) return (await actions()).scanOther(this, scan);
-    const found = mode === "off" ? [] : await this.#detect(scan.text ?? "");
-    const contacts = found.map(({ kind, value }) => ({ kind, value }));
+    const contacts = mode === "off" ? [] : await this.#detect(scan.text ?? "");
     await this.#arrived;
     if (mode === "ask" && contacts.length > 0) return (await actions()).askBeforeSaving(this, scan, contacts);
     await this.capture({ contacts, origin: "chat" }, { merge: mergeContacts, scan, action: "captured" });

@@ -78,6 +78,8 @@ export interface LivePlatform {
 
 /** What is asked of the page more rarely: the default comes with the chunk that needs it. */
 export interface PagePlatform {
+  /** Writes into the page's console. */
+  readonly log: (level: "error" | "warning", text: string) => void;
   /** SHA-256 as hexadecimal digits; undefined where the page can't (an insecure one). */
   readonly hash: (text: string) => Promise<string | undefined>;
   /** The page's globals, for integrations that it has loaded itself. */
@@ -113,7 +115,6 @@ export interface EnginePlatform extends Partial<NetworkPlatform & PagePlatform &
   readonly isOnline: () => boolean;
   /** @returns a function that ends listening */
   readonly listen: (listener: (signal: PageSignal) => void) => () => void;
-  readonly log: (level: "error" | "warning", text: string) => void;
   readonly detection: Detection;
   readonly loadDelivery: () => Promise<DeliveryModule>;
   readonly loadActions: () => Promise<ActionsModule>;

@@ -1,4 +1,5 @@
 import { describeCause } from "../delivery/describe-cause.ts";
+import { browserPage } from "./browser-page.ts";
 import type { EngineCore } from "./engine-types.ts";
 import type { Diagnostic } from "./session-types.ts";
 
@@ -70,5 +71,5 @@ function speak(core: EngineCore, diagnostic: Diagnostic): void {
   const { level, code, message } = diagnostic;
   if (level === "info" || known.has(message)) return;
   known.add(message);
-  core.platform.log(level, `lead-chat: ${message} (${code})`);
+  ({ ...browserPage, ...core.platform }).log(level, `lead-chat: ${message} (${code})`);
 }

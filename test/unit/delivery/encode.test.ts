@@ -223,3 +223,13 @@ test("a parked event is tried alone", () => {
   const entries = [entry("a", { status: "parked" }), entry("b")];
   assert.deepEqual(group(entries[0] as OutboxEntry, entries), ["a"]);
 });
+
+test("transform that gives null leaves the event out; with the others of a batch, or alone", () => {
+  const only = (type: string) => (event: LeadChatEvent) => (event.type === type ? { type } : null);
+  assert.deepEqual(encode([lead], { ...json, format: "event" }, only("nothing")), { skipped: true });
+  assert.deepEqual(encode([lead, lead], { ...json, format: "batch" }, only("nothing")), { skipped: true });
+  assert.deepEqual(encode([lead, { ...lead, type: "x" } as never], { ...json, format: "batch" }, only("x")), {
+    body: '[{"type":"x"}]',
+    contentType: "application/json",
+  });
+});

@@ -167,3 +167,13 @@ test("messages=true: a task that only the lost disk knows does not keep the page
   await world.advance(5000);
   assert.equal(world.received.filter(({ event }) => event.type === "leadchat.message.v1").length, 1);
 });
+
+test("transform that gives null: nothing is sent, the event leaves the outbox and counts as delivered", async () => {
+  const { world, tab } = await run(
+    { transform: ({ type }) => (type.includes("lead") && !type.includes("started") ? { type } : null) },
+    ["a@x.example"],
+  );
+  assert.ok(bodies(world).every((body) => !body.includes("started")));
+  assert.equal(world.disk().outbox.size, 0);
+  assert.deepEqual(tab.heard("delivery").filter(({ status }) => status === "delivered").length, 2);
+});

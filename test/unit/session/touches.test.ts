@@ -152,3 +152,113 @@ test("the chunk is missing: the lead does not wait for where it came from", asyn
   await world.settle();
   assert.equal(world.leadEvents.length, 1);
 });
+
+test("forget: who writes afterwards comes from nowhere, and the record of arrivals is gone", async () => {
+  const world = new World();
+  const tab = visit(world, AD, { attribution: "arrival" });
+  const session = tab.session({ attribution: "arrival" });
+  await Promise.all([session.sendMessage("ana@example.com"), world.advance(2000)]);
+  assert.equal(last(world).length, 1);
+  assert.ok(world.arrivals.has("default"));
+  await Promise.all([session.forget(), world.advance(2000)]);
+  assert.equal(world.arrivals.has("default"), false);
+  await Promise.all([session.sendMessage("bob@example.com"), world.advance(2000)]);
+  assert.equal(world.leadEvents.at(-1)?.type, "leadchat.lead.created.v1");
+  assert.deepEqual(last(world), []);
+});
+
+test("forget in one tab: the other one forgets where its visitor came from too", async () => {
+  const world = new World();
+  const [one, other] = [visit(world, AD), visit(world, AD)];
+  const [first, second] = [one.session(), other.session()];
+  await Promise.all([second.sendMessage("hello"), world.advance(2000)]);
+  await Promise.all([first.forget(), world.advance(2000)]);
+  await Promise.all([second.sendMessage("bob@example.com"), world.advance(2000)]);
+  assert.deepEqual(last(world), []);
+});
+
+test("somebody else on the device brings no touches of who was there before, but this page's", async () => {
+  const world = new World();
+  const before = visit(world, AD);
+  await before.say("ana@example.com");
+  await world.advance(2000);
+  before.crash();
+  const page = visit(world, "https://shop.example/?utm_source=line&utm_campaign=spring");
+  const session = page.session();
+  await Promise.all([session.identify({ id: "customer-1" }), world.advance(2000)]);
+  await Promise.all([session.identify({ id: "customer-2", email: "bob@example.com" }), world.advance(2000)]);
+  assert.deepEqual(
+    last(world).map(({ campaign }) => campaign),
+    ["spring"],
+  );
+});
+
+const journeys: [
+  what: string,
+  pages: [url: string, referrer: string, days: number][],
+  expected: (string | undefined)[],
+][] = [
+  ["typed in", [["https://shop.example/", "", 0]], []],
+  ["an ad", [[AD, "https://www.tiktok.com/", 0]], ["tiktok"]],
+  ["a search", [["https://shop.example/", "https://www.google.com/", 0]], ["google"]],
+  ["a link in a chat", [["https://shop.example/", "https://wa.me/", 0]], ["whatsapp"]],
+  [
+    "an ad, then further pages of the site",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      ["https://shop.example/about", "https://shop.example/class", 0],
+      ["https://shop.example/class", "https://shop.example/about", 0],
+    ],
+    ["tiktok"],
+  ],
+  [
+    "an ad, and back by hand after three days",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      ["https://shop.example/", "", 3],
+    ],
+    ["tiktok"],
+  ],
+  [
+    "an ad, and back by a search after three days",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      ["https://shop.example/", "https://www.google.com/", 3],
+    ],
+    ["tiktok", "google"],
+  ],
+  [
+    "two ads and a search over a week",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      ["https://shop.example/?fbclid=F", "https://m.facebook.com/", 2],
+      ["https://shop.example/", "https://www.google.com/", 4],
+    ],
+    ["tiktok", "meta", "google"],
+  ],
+];
+for (const [what, pages, expected] of journeys) {
+  test(`attribution=arrival over a journey: ${what}`, async () => {
+    const world = new World();
+    let tab: Tab | undefined;
+    for (const [url, referrer, days] of pages) {
+      tab?.crash();
+      world.scheduler.now += days * DAY + 60_000;
+      const at = new Date(world.scheduler.now).toISOString();
+      const record = recordArrival(world.arrivals.get("default") ?? null, { url, referrer, at });
+      if (record) world.arrivals.set("default", record);
+      const opened = world.tab();
+      opened.url = url;
+      Object.assign(opened.platform, { page: () => ({ ...quiet, url, referrer }) });
+      tab = opened;
+    }
+    const session = tab?.session({ attribution: "arrival" });
+    await Promise.all([session?.sendMessage("ana@example.com"), world.advance(3000)]);
+    assert.deepEqual(
+      last(world).map(({ platform }) => platform),
+      expected,
+    );
+    const times = last(world).map(({ at }) => at);
+    assert.deepEqual(times, times.toSorted());
+  });
+}
