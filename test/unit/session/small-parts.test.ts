@@ -468,3 +468,61 @@ describe("who shares what", () => {
     again.release();
   });
 });
+
+test("a listener that throws keeps nobody else from hearing, and shows as the host's own mistake", () => {
+  const { tell, listen } = createEmitter();
+  const uncaught: unknown[] = [];
+  const { queueMicrotask: real } = globalThis;
+  globalThis.queueMicrotask = (task) => {
+    try {
+      task();
+    } catch (error) {
+      uncaught.push(error);
+    }
+  };
+  try {
+    const heard: string[] = [];
+    listen(() => {
+      throw new RangeError("the host's");
+    });
+    listen((name) => heard.push(name));
+    tell("signal", { name: "price", value: true });
+    assert.deepEqual(heard, ["signal"]);
+    assert.deepEqual(
+      uncaught.map((error) => (error as Error).message),
+      ["the host's"],
+    );
+  } finally {
+    globalThis.queueMicrotask = real;
+  }
+});
+
+test("a message that could not be kept says so, and is kept when it is tried again", async () => {
+  const world = new World();
+  const tab = world.tab();
+  const { page } = tab.platform;
+  let fails = false;
+  Object.assign(tab.platform, {
+    page: () => {
+      if (fails) throw new Error("the page is being taken apart");
+      return page();
+    },
+  });
+  const session = tab.session();
+  await Promise.all([session.prepare(), world.settle()]);
+  fails = true;
+  const sending = assert.rejects(session.sendMessage("ana@example.com"), /taken apart/);
+  await world.settle();
+  await sending;
+  const [failed] = session.state.get().items;
+  assert.equal(failed?.type === "message" && failed.state, "failed");
+  assert.equal(world.disk().items.size, 0);
+  fails = false;
+  await Promise.all([session.retryMessage(failed?.id ?? ""), world.advance(2000)]);
+  const [kept] = session.state.get().items;
+  assert.deepEqual([kept?.id, kept?.type === "message" && kept.state], [failed?.id, "stored"]);
+  assert.equal(world.leadEvents.length, 1);
+  // Once kept there is nothing to try again.
+  await Promise.all([session.retryMessage(failed?.id ?? ""), world.advance(2000)]);
+  assert.equal(session.state.get().items.filter(({ type }) => type === "message").length, 1);
+});

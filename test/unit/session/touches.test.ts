@@ -262,3 +262,27 @@ for (const [what, pages, expected] of journeys) {
     assert.deepEqual(times, times.toSorted());
   });
 }
+
+for (const record of [
+  "{",
+  "7",
+  '"x"',
+  "null",
+  "[null]",
+  '[{"url":7}]',
+  '[{"url":"x","referrer":"","at":"not a time"}]',
+]) {
+  test(`a record of arrivals that is damaged is none: ${record}`, async () => {
+    const world = new World();
+    world.arrivals.set("default", record);
+    const tab = world.tab();
+    tab.url = AD;
+    Object.assign(tab.platform, { page: () => ({ ...quiet, url: AD }) });
+    const session = tab.session({ attribution: "arrival" });
+    await Promise.all([session.sendMessage("ana@example.com"), world.advance(3000)]);
+    assert.deepEqual(
+      last(world).map(({ platform }) => platform),
+      ["tiktok"],
+    );
+  });
+}
