@@ -101,7 +101,9 @@ export class Assignment {
 
   /** Somewhere a word says to call or to text. */
   #asksForCall(): boolean {
-    return this.#marks.some(({ role }, index) => role === "phone" && this.#naming.isFree(index));
+    return this.#marks.some(
+      ({ role }, index) => role === "phone" && this.#naming.isFree(index) && !this.#clauses.hasValueFrom(index + 1),
+    );
   }
 
   /** "WA: N1 or N2": the second goes with the first one's cue. */

@@ -13,8 +13,8 @@ const slipped = new RegExp(
   `(${providers})(?:[ .,。]{0,3}(com)|[.,。]{1,2}(co|net|de|fr|it|ru|me|es|c(?:on|mo|pm|omm|oom)))(?:[.。]{1,2}([a-z]{2})|(?<=co),([a-z]{2}))?(?![a-z0-9@])`,
   "y",
 );
-const slippedCountry = /[a-z0-9][a-z0-9-]{1,40}[.,](?:co,[a-z]{2}|com,br)(?![a-z0-9@.-])/y;
-const bareProvider = /(?:gmail|hotmail|icloud|outlook|yahoo)(?![a-z0-9.,@-])/y;
+const slippedCountry = /[a-z0-9][a-z0-9-]{1,40}[.,](?:co,[a-z]{2}|com,br)(?![a-z0-9@-]|\.[a-z0-9])/y;
+const bareProvider = /(?:gmail|hotmail|icloud|outlook|yahoo)(?![a-z0-9,@-]|\.[a-z0-9])/y;
 const domain = /[a-z0-9][a-z0-9-]{0,62}(?:[.。][a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?){1,8}/y;
 
 /** `@`, or what was put or hit instead of it before a well-known provider. */

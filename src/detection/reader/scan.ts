@@ -118,11 +118,12 @@ export class Scanner {
   #endsSentence(at: number): boolean {
     if (lettersOf(this.#text.charCodeAt(at + 1)) !== "none") return false;
     const last = this.#marks.at(-1);
-    return !(last?.type === "cue" && last.end === at && at - last.start < 5);
+    const isShort = last?.type === "cue" && last.end === at && at - last.start < 5;
+    return !isShort || /^(?:is|my|or|rel|stop|your|theirs)$/.test(last.role);
   }
 
   #readNumber(at: number): boolean {
-    let end = matchAt(numberRun, this.#text, at);
+    let end = this.#cutSentence(at, matchAt(numberRun, this.#text, at));
     if (end === at) return false;
     const next = this.#text.charCodeAt(end);
     // Digits that a word goes on from are the word's: "0671 22 90 48 3afak". A cue may follow at once: "0812345wa".
@@ -133,6 +134,16 @@ export class Scanner {
     if (this.#text.slice(at, end).replace(/\D/g, "").length < 6) return false;
     this.#push({ type: "number", role: "", start: at, end });
     return true;
+  }
+
+  /** @returns where a run of digits ends if a sentence or a line ends between two that could be numbers each */
+  #cutSentence(from: number, to: number): number {
+    const run = this.#text.slice(from, to);
+    const digits = (text: string) => text.replace(/\D/g, "").length;
+    for (const { index } of run.matchAll(/\. |\n/g)) {
+      if (digits(run.slice(0, index)) > 7 && digits(run.slice(index)) > 6) return from + index;
+    }
+    return to;
   }
 
   /** A cue of two letters or more, whole. */

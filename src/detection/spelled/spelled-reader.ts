@@ -100,7 +100,7 @@ export class SpelledReader {
       const mark = this.#marks[index] as Mark;
       if (index > from && !this.#touches(index - 1)) break;
       const part =
-        mark.role === "dot" || (mark.type === "break" && this.#textOf(mark) === ".")
+        mark.role === "dot" || (mark.type === "break" && this.#textOf(mark) === "." && !this.#endsSentence(mark))
           ? "."
           : mark.role === "dash" && value
             ? "-"
@@ -116,6 +116,11 @@ export class SpelledReader {
     return isStrong && /^(?:gmail|hotmail|outlook|icloud)$/.test(value)
       ? { value: `${value}.com`, to: from }
       : undefined;
+  }
+
+  /** A full stop that only what comes behind it is set off from. */
+  #endsSentence({ start, end }: Mark): boolean {
+    return this.#text[start - 1] !== " " && this.#text[end] === " ";
   }
 
   #isSpelled(from: number, to: number): boolean {
