@@ -133,6 +133,6 @@ function readNameBefore(names: NameText, start: number, isFrom: boolean): FoundN
 
 /** Whether a message or sentence begins here, behind a greeting at most. */
 function presentsSelf({ text }: NameText, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 28), at);
-  return /[.!?\n] *$/.test(before) || (at < 28 && /^(?:[^\d\n,]{0,24}, *)?$/.test(before));
+  const before = at < 40 ? text.slice(0, at) : `0${text.slice(at - 40, at)}`;
+  return /(?:^|[.!?\n] *)(?:[^\d\n,.!?]{0,24}, *)?$/.test(before);
 }

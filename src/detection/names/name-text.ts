@@ -52,8 +52,11 @@ export class NameText {
     return this.#context.marks.some((mark) => mark.end === at && mark.role === role);
   }
 
+  /** Whether a mark with this role stands before, in the same sentence. */
   hasRoleBefore(at: number, role: string): boolean {
-    return this.#context.marks.some((mark) => mark.end <= at && mark.role === role);
+    const before = this.#context.marks.filter(({ start, end }) => end <= at && start > at - 80);
+    const opens = before.findLastIndex((mark) => mark.type === "break" && mark.role === "hard");
+    return before.slice(opens + 1).some((mark) => mark.role === role);
   }
 
   /** @returns the introduction, title or trap that begins here */

@@ -155,8 +155,8 @@ const shortName =
 
 /** At the very beginning, or behind a greeting. */
 function opensJapanese(text: string, at: number): boolean {
-  return /^ *(?:(?:コンニチハ|コンハンハ|オハヨウ|ハシメマシテ|スミマセン|オ世話ニナ|オツカレ)[^\u3002,\n]{0,12}[\u3002,!.\n ]+)?$/.test(
-    at < 40 ? text.slice(0, at) : "-",
+  return /(?:^|\n) *(?:(?:コンニチハ|コンハンハ|オハヨウ|ハシメマシテ|スミマセン|オ世話ニナ|オツカレ)[^\u3002,\n]{0,12}[\u3002,!.\n ]+)?$/.test(
+    at < 40 ? text.slice(0, at) : `-${text.slice(at - 40, at)}`,
   );
 }
 

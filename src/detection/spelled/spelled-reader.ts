@@ -99,8 +99,9 @@ export class SpelledReader {
     for (let index = from; index < from + 8 && index < this.#marks.length; index++) {
       const mark = this.#marks[index] as Mark;
       if (index > from && !this.#touches(index - 1)) break;
+      if (mark.type === "break" && this.#endsSentence(mark)) break;
       const part =
-        mark.role === "dot" || (mark.type === "break" && this.#textOf(mark) === "." && !this.#endsSentence(mark))
+        mark.role === "dot" || (mark.type === "break" && this.#textOf(mark) === ".")
           ? "."
           : mark.role === "dash" && value
             ? "-"
