@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLeadServer } from "./app.ts";
+import { createCdnFiles, keepBuild } from "./files/cdn-files.ts";
 import { createFileFolder } from "./files/file-folder.ts";
 import { listen } from "./listen.ts";
 import { isLoopback } from "./middleware/local-page.ts";
@@ -17,7 +18,9 @@ const built = fileURLToPath(new URL("../../dist", import.meta.url));
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const dataFolder = resolve(settings.dataFolder);
+  const cdn = { folder: join(built, "cdn"), archive: join(dataFolder, "cdn") };
   const store = await openSqliteLeadStore({ path: join(dataFolder, "lead-chat.sqlite") });
+  await keepBuild(cdn);
   const server = createLeadServer({
     store,
     ...(settings.accessKey !== undefined && { accessKey: settings.accessKey }),
@@ -34,7 +37,7 @@ async function main(): Promise<void> {
     // Behind a proxy this machine's own address says nothing.
     localPages: isLoopback(settings.host) && settings.publicOrigin === undefined && !settings.trustProxy,
     allowText: settings.allowText,
-    cdn: createFileFolder(join(built, "cdn")),
+    cdn: createCdnFiles(cdn),
     center: createFileFolder(join(built, "center-page")),
     docs: createFileFolder(join(built, "docs")),
     demo: createFileFolder(join(built, "demo")),

@@ -12,6 +12,8 @@ export interface FileRoutesOptions {
 
 /** A content hash in the name, as bundlers write it: such a file never changes. */
 const hashed = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+/** An exact version at the beginning, e.g. `0.1.0/loader.js`. */
+const versioned = /^\d+\.\d+\.\d+[^/]*\//;
 
 /** Serves files; a folder by its `index.html`. */
 export function fileRoutes({ at, source, headers }: FileRoutesOptions): Hono {
@@ -57,7 +59,8 @@ async function answer(context: Context, { path, file, source, headers }: Answeri
   const etag = encoded && encoding ? `${file.etag.slice(0, -1)}-${encoding}"` : file.etag;
   const fields = new Headers({
     "Content-Type": file.mimeType,
-    "Cache-Control": hashed.test(path) ? "public, max-age=31536000, immutable" : cacheShortly(path),
+    "Cache-Control":
+      hashed.test(path) || versioned.test(path) ? "public, max-age=31536000, immutable" : cacheShortly(path),
     ETag: etag,
     Vary: "Accept-Encoding",
     ...headers,
