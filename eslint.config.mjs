@@ -116,7 +116,7 @@ export default tseslint.config(
     // Where the process meets its operator, and the widget the owner of the page.
     files: [
       "src/server/main.ts",
-      "src/session/browser-platform.ts",
+      "src/session/browser-page.ts",
       "src/elements/define-element.ts",
       "src/elements/panel/mount-panel.ts",
     ],

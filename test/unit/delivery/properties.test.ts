@@ -277,7 +277,7 @@ test("a whole outbox is emptied by an endpoint that fails for a while, in the or
         const settled = settle(group, what, { gate: state, now, random: 0.5, days: 30 });
         arrived.push(...group.filter(({ id }) => settled.stored.includes(id)));
         const kept = new Map(settled.kept.map((one) => [one.id, one]));
-        left = left.flatMap((one) => (settled.stored.includes(one.id) ? [] : [kept.get(one.id) ?? one])) as typeof left;
+        left = left.flatMap((one) => (settled.stored.includes(one.id) ? [] : [kept.get(one.id) ?? one]));
         state = settled.gate;
         now++;
       }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openGate } from "../../../src/delivery/outbox-entry.ts";
 import type { LeadEvent, Touch } from "../../../src/protocol/lead-event.ts";
-import { buildConversationEvent, buildLeadEvent, fit } from "../../../src/session/build-event.ts";
+import { buildConversationEvent, buildLeadEvent, fit as limit } from "../../../src/session/build-event.ts";
 import { Draft, draftChange, type ChangeContext } from "../../../src/session/draft.ts";
 import { createEmitter } from "../../../src/session/emitter.ts";
 import { createEngineRegistry } from "../../../src/session/engine-registry.ts";
@@ -340,7 +340,7 @@ describe("an event", () => {
   for (const count of [0, 1, 2, 10, 30, 50]) {
     test(`of ${count} touches as many stay as fit into 16 kB; the first and the last do`, () => {
       const all = touches(count);
-      const event = fit({ data: { touches: [...all] } });
+      const event = limit({ data: { touches: [...all] } });
       const kept = event.data.touches;
       assert.ok(new TextEncoder().encode(JSON.stringify(event)).length <= 16 * 1024 || kept.length === 2);
       assert.deepEqual([kept[0], kept.at(-1)], [all[0], all.at(-1)]);
@@ -352,7 +352,7 @@ describe("an event", () => {
 
   test("bytes count, not characters", () => {
     const wide = touches(30, 1).map((touch) => ({ ...touch, campaign: "漢".repeat(300) }));
-    const event = fit({ data: { touches: wide } });
+    const event = limit({ data: { touches: wide } });
     assert.ok(new TextEncoder().encode(JSON.stringify(event)).length <= 16 * 1024);
     assert.ok(event.data.touches.length < 30);
   });
