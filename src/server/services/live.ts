@@ -86,6 +86,11 @@ export class Live {
     return this.#agentsThere;
   }
 
+  /** In how many conversations something is going on. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   conversation(id: string): LiveConversation {
     const entry = this.#entries.get(id);
     if (!entry) return { present: false, typing: false, replying: [] };
