@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -10,7 +10,7 @@ async function createHarness(): Promise<TalkHarness> {
   const path = join(folder, "lead-chat.sqlite");
   return {
     open: () => openSqliteLeadStore({ path }),
-     
+
     async dump() {
       const database = new DatabaseSync(path, { readOnly: true });
       try {
@@ -19,6 +19,10 @@ async function createHarness(): Promise<TalkHarness> {
       } finally {
         database.close();
       }
+    },
+    async isInFiles(words) {
+      const files = (await readdir(folder)).map((name) => readFile(join(folder, name)));
+      return (await Promise.all(files)).some((bytes) => bytes.includes(words));
     },
     remove: () => rm(folder, { recursive: true }),
   };

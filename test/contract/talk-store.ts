@@ -11,6 +11,8 @@ export interface TalkHarness {
   open(): Promise<LeadStore & { readonly talk: TalkStore }>;
   /** Everything in the database as text, read around the store. */
   dump(): Promise<string>;
+  /** Whether these words stand in any file of the database. */
+  isInFiles(words: string): Promise<boolean>;
   /** Deletes the database. */
   remove(): Promise<void>;
 }
@@ -460,9 +462,12 @@ export function describeTalkStore(name: string, createHarness: () => Promise<Tal
         await say(two.id, "secret words too");
         await say(other.id, "words of another");
         await store.record([incoming(leadCreated({ visitorId, contacts: [["email", "secret@example.com"]] }))]);
+        assert.equal(await harness.isInFiles("secret words"), true);
         await store.record([incoming(leadErased({ visitorId }))]);
         const everything = await harness.dump();
         assert.doesNotMatch(everything, /secret/);
+        assert.equal(await harness.isInFiles("secret words"), false);
+        assert.equal(await harness.isInFiles("secret@example.com"), false);
         assert.match(everything, /words of another/);
         assert.deepEqual(await inbox(), [other.id]);
         assert.equal(await store.talk.conversation(one.id), undefined);
@@ -494,6 +499,7 @@ export function describeTalkStore(name: string, createHarness: () => Promise<Tal
         await store.talk.erase(id);
         await store.talk.erase(id);
         assert.doesNotMatch(await harness.dump(), /secret/);
+        assert.equal(await harness.isInFiles("secret words"), false);
         assert.equal((await store.leads({ limit: 10 })).total, 1);
       });
     });

@@ -84,6 +84,7 @@ async function applyToLead(
   const { touched } = context;
   switch (event.type) {
     case "leadchat.lead.erased.v1":
+      touched.erased = true;
       await eraseLead(context, event, receivedAt);
       await eraseWork(context, event.data.lead.id);
       await eraseAgentLeads(context, event.data.lead.visitorId);

@@ -9,6 +9,8 @@ export interface Touched {
   leads: boolean;
   /** Conversations in which something changed. */
   readonly conversations: Set<string>;
+  /** Whether something was erased that no file may hold from now on. */
+  erased: boolean;
 }
 
 /** What a job writes with. */
@@ -17,6 +19,15 @@ export interface WriteContext {
   readonly touched: Touched;
   /** The number of the next change over all leads and conversations: grows by one each time, without repeat. */
   nextRevision(): Promise<number>;
+}
+
+export interface WriterOptions {
+  /** What jobs write into. */
+  readonly database: Kysely<Tables>;
+  /** Told after each commit, before the jobs are answered, what it changed. */
+  readonly onCommit: (touched: Touched) => void;
+  /** Sees to it that what was deleted is in no file any more; awaited before the jobs are answered. */
+  readonly afterErasure?: () => Promise<void>;
 }
 
 type Job = (context: WriteContext) => Promise<void>;
@@ -28,18 +39,15 @@ type Job = (context: WriteContext) => Promise<void>;
 export class Writer {
   readonly #commits: GroupCommit<Job, true>;
 
-  /**
-   * @param database that jobs write into
-   * @param onCommit told after each commit, before the jobs are answered, what it changed
-   */
-  constructor(database: Kysely<Tables>, onCommit: (touched: Touched) => void) {
+  constructor({ database, onCommit, afterErasure }: WriterOptions) {
     this.#commits = new GroupCommit({
       async commit(jobs) {
-        const touched: Touched = { leads: false, conversations: new Set() };
+        const touched: Touched = { leads: false, conversations: new Set(), erased: false };
         await database.transaction().execute(async (transaction) => {
           const context = { transaction, touched, nextRevision: countRevisions(transaction) };
           for (const job of jobs) await job(context);
         });
+        if (touched.erased) await afterErasure?.();
         onCommit(touched);
         return jobs.map(() => true);
       },

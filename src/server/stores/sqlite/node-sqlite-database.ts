@@ -5,6 +5,12 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 const keptStatements = 200;
 
 /**
+ * Pages of the write-ahead log after which its contents move into the database: 40 MB. With SQLite's own 1,000 that
+ * happens several times a second under load, and each time everybody waits for the disk.
+ */
+const pagesUntilCheckpoint = 10_000;
+
+/**
  * Lets `node:sqlite` look like the database that Kysely's SQLite dialect expects: parameters as one array, and a
  * statement that knows whether it returns rows. Statements are kept prepared.
  */
@@ -22,6 +28,7 @@ export class NodeSqliteDatabase implements SqliteDatabase {
     this.#database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     try {
       this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+      this.#database.exec(`PRAGMA wal_autocheckpoint = ${pagesUntilCheckpoint}`);
     } catch (error) {
       this.#database.close();
       throw error;

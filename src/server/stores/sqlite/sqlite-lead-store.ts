@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import type { RecordOutcome } from "../lead-store.ts";
 import { createSqlActivityStore } from "../sql/activity-store.ts";
 import { createSqlTalkStore } from "../sql/conversations/sql-talk-store.ts";
@@ -53,7 +53,14 @@ function createSqlStore(database: Kysely<Tables>): Store {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const writer = new Writer(database, (touched) => listeners.forEach((listener) => listener(touched)));
+  const writer = new Writer({
+    database,
+    onCommit: (touched) => listeners.forEach((listener) => listener(touched)),
+    // The database overwrites what it deletes; its write-ahead log would hold it until it begins again.
+    async afterErasure() {
+      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(database);
+    },
+  });
   return {
     work: createSqlWorkStore(database, writer),
     people: createSqlPeopleStore(database),

@@ -36,4 +36,5 @@ export async function eraseConversation(
     .where("id", "=", id)
     .execute();
   touched.conversations.add(id);
+  touched.erased = true;
 }
