@@ -102,7 +102,7 @@ function createOwnerSetup(tools: Tools): Pick<People, "createSetupToken" | "setU
       return token;
     },
     async setUp(newcomer, address) {
-      await limits.attempt({ account: "setup", address });
+      await limits.attempt({ account: `link ${hashKey(newcomer.token)}`, address });
       const hash = await values.get(setupValue);
       if (hash === undefined || !isKeyOf(newcomer.token, hash)) throw setupExpired();
       const person: Person = { ...(await tools.toPerson(newcomer)), role: "owner" };
@@ -168,7 +168,7 @@ function createTeam(tools: Tools): TeamPart {
       if (!(await store.removeInvitation(id))) throw new Problem("not-found", "There is no such invitation.");
     },
     async join(newcomer, address) {
-      await tools.limits.attempt({ account: "join", address });
+      await tools.limits.attempt({ account: `link ${hashKey(newcomer.token)}`, address });
       const person = await tools.toPerson(newcomer);
       const use = { tokenHash: hashKey(newcomer.token), now: now().toISOString(), person };
       const joined = await store.acceptInvitation(use);

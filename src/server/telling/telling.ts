@@ -46,6 +46,8 @@ const defaultTimes: TellingTimes = { unanswered: 120_000, gather: 300, look: 10_
 const lookedValue = "told-leads-until";
 /** A request that came earlier may be stored later: so far back leads are looked at again. */
 const overlap = 60_000;
+/** How often is written down up to when was looked. */
+const noteEvery = 10_000;
 /** By then a mail or push was surely sent or has failed. */
 const lease = 60_000;
 const mostAttempts = 8;
@@ -65,6 +67,8 @@ export class Telling {
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  /** Up to when was looked, as it is written down. */
+  #looked: number | undefined;
   #hasNews = false;
   #isClosed = false;
 
@@ -130,7 +134,8 @@ export class Telling {
     const at = now();
     const ago = (time: number, milliseconds: number): string => new Date(time - milliseconds).toISOString();
     // What came before anybody looked for the first time is old.
-    const looked = Date.parse(await values.getOrSet(lookedValue, at.toISOString()));
+    this.#looked ??= Date.parse(await values.getOrSet(lookedValue, at.toISOString()));
+    const looked = this.#looked;
     const ways = await this.#ways();
     if (ways.length > 0) {
       const { unanswered } = this.#times;
@@ -146,6 +151,9 @@ export class Telling {
         return;
       }
     }
+    // Not at every look: the overlap makes up for what was not written down, and under load each write costs.
+    if (at.getTime() - looked < noteEvery) return;
+    this.#looked = at.getTime();
     await values.set(lookedValue, at.toISOString());
     await notices.sweep(ago(at.getTime(), keptFor));
   }

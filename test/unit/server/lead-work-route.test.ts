@@ -170,7 +170,7 @@ describe("the list of leads, narrowed down", () => {
       ...marked,
       data: { ...marked.data, lead: { ...marked.data.lead, answers, labels: ["wholesale", "a_b"] } },
     });
-    await change({ status: "qualified", labels: ["vip"] }, "budi");
+    await change({ status: "qualified", labels: ["vip", "ÅRETS"] }, "budi");
     await owner.send("POST", "/api/leads/chai/contacts", { kind: "whatsapp", value: "+6281355555555" });
     await owner.send("POST", "/api/leads/chai/notes", { text: "Wants a Table for Four" });
   });
@@ -193,6 +193,8 @@ describe("the list of leads, narrowed down", () => {
     ["search=' OR 1=1 --", []],
     ["search=table four", ["chai"]],
     ["search=vip", ["budi"]],
+    ["search=VIP", ["budi"]],
+    ["search=ÅRETS", ["budi"]],
     ["search=wholesale", ["dewi"]],
     ["search=81355555", ["chai"]],
     ["kind=phone", ["budi", "dewi"]],

@@ -39,10 +39,12 @@ describe("the first owner", () => {
   it("cannot be made by guessing, however fast", async () => {
     await server.createSetupToken();
     const browser = openBrowser(server);
-    const guess = () => browser.send("POST", "/api/setup", { ...newcomer, token: "x".repeat(43) });
-    const answers = await Promise.all(Array.from({ length: 30 }, guess));
-    assert.equal(answers.filter(({ status }) => status === 410).length, 10);
+    const guess = (at: number) => browser.send("POST", "/api/setup", { ...newcomer, token: `guess-${at}` });
+    const answers = await Promise.all(Array.from({ length: 70 }, (_, at) => guess(at)));
+    assert.equal(answers.filter(({ status }) => status === 410).length, 50);
     assert.equal(answers.filter(({ status }) => status === 429).length, 20);
+    const elsewhere = await openBrowser(server, "198.51.100.9").send("POST", "/api/join", { ...newcomer, token: "x" });
+    assert.equal(elsewhere.status, 410);
   });
 
   const mistakes: readonly (readonly [Record<string, unknown>, string])[] = [

@@ -45,10 +45,8 @@ function hasLabel(builder: Builder, label: string): Expression<SqlBool> {
 }
 
 function wordsOf(search: string): readonly string[] {
-  const words = fold(search)
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  return words.slice(0, mostWords).map(toDigits);
+  const words = search.split(/\s+/).filter((word) => word !== "");
+  return words.slice(0, mostWords);
 }
 
 /** A number as somebody writes it, as far as it stands in the number with its country code. */
@@ -58,9 +56,11 @@ function toDigits(word: string): string {
 }
 
 function holds(builder: Builder, word: string): Expression<SqlBool> {
-  const pattern = `%${escapeLike(word)}%`;
+  const pattern = `%${escapeLike(toDigits(fold(word)))}%`;
+  // Labels are kept as they were given: beyond ASCII they are found as they are written.
+  const exact = `%${escapeLike(word)}%`;
   const notes = builder.selectFrom("lead_notes").select("lead_id").where(like("lead_notes.folded", pattern));
-  const labels = builder.selectFrom("lead_labels").select("lead_id").where(like("lead_labels.label", pattern));
+  const labels = builder.selectFrom("lead_labels").select("lead_id").where(like("lead_labels.label", exact));
   const added = builder.selectFrom("added_contacts").select("lead_id").where(like("added_contacts.value", pattern));
   return builder.or([
     like("leads.folded", pattern),
