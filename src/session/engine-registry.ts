@@ -33,24 +33,22 @@ export function createEngineRegistry(defaults: EnginePlatform): EngineModule {
     openEngine,
     resume({ settings, news, ...rest }) {
       const { engine, release } = openEngine({ namespace: settings.site || "default", settings, ...rest });
-      const end = () => {
-        deafen();
-        release();
-      };
-      const check = () => {
+      let end = release;
+      const check = (name?: string) => {
+        if (name === "message") news?.();
         if (engine.ledger.isBusy) return;
         engine.ledger.mark();
         end();
       };
-      let deafen = () => {};
       void engine.ready.then(() => {
-        deafen = engine.listen((name) => {
-          if (name === "message") news?.();
-          check();
-        });
+        const deafen = engine.listen(check);
+        end = () => {
+          deafen();
+          release();
+        };
         check();
       });
-      return end;
+      return () => end();
     },
   };
 }

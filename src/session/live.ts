@@ -1,6 +1,6 @@
 import { chooseJob, type Choice } from "../chat/live/choose-job.ts";
 import { StreamKeeper, type Polled } from "../chat/live/stream-keeper.ts";
-import { readTalkPage, type LastingEvent, type TalkEvent } from "../chat/live/talk-event.ts";
+import { isLasting, readTalkPage, type LastingEvent, type TalkEvent } from "../chat/live/talk-event.ts";
 import { TalkLoop } from "../chat/live/talk-loop.ts";
 import { readOutcome } from "../chat/live/talk-outcome.ts";
 import type { TalkRecord } from "../chat/live/talk-record.ts";
@@ -251,6 +251,8 @@ class LiveTalk implements Live {
   }
 
   #connect(listener: StreamListener): () => void {
+    // A stream says who types, not who no longer does.
+    this.#noteMoment({ type: "typing", active: false });
     let end = () => {};
     let hasEnded = false;
     void this.#applied.then(() => {
@@ -343,8 +345,4 @@ class LiveTalk implements Live {
     this.#cancelHiding();
     this.#cancelHiding = this.#core.platform.startTimer(() => this.#leave(), HIDDEN_FOR);
   }
-}
-
-function isLasting(event: TalkEvent): event is LastingEvent {
-  return event.type !== "typing" && event.type !== "presence";
 }

@@ -6,8 +6,13 @@ export type TalkEvent = {
   [Name in keyof TalkStreamEvents]: { readonly type: Name } & Omit<TalkStreamEvents[Name], "type">;
 }[keyof TalkStreamEvents];
 
-/** Whether it is to be kept, or only true at this moment. */
+/** What is to be kept; the others are only true at the moment. */
 export type LastingEvent = Extract<TalkEvent, { readonly revision: number }>;
+
+/** Whether it is to be kept. */
+export function isLasting(event: TalkEvent): event is LastingEvent {
+  return event.type !== "typing" && event.type !== "presence";
+}
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -29,7 +29,8 @@ const Base = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElemen
  * @slot - Content that shows until the script runs and whenever loading fails, e.g. a plain contact link.
  *
  * @attr {string} endpoint - URL that lead events are posted to.
- * @attr {string} server - URL of a lead-chat server; its `/v1/events` receives the events unless `endpoint` is set.
+ * @attr {string} server - URL of a lead-chat server: the live conversation, what the business set up there and, unless
+ *   `endpoint` is set, the events.
  * @attr {string} site - Public key of the site at that server; also the namespace on the device.
  * @attr {string} business-name - Who the visitor writes to.
  * @attr {string} avatar - Picture of the business (URL).

@@ -482,3 +482,75 @@ test("the page may say that the server gets events alone", async () => {
   assert.equal(session.state.get().transport, "device");
   assert.equal(world.server.talks.size, 0);
 });
+
+test("who typed when the stream was cut is not shown as typing for ever", async () => {
+  const world = new TalkWorld();
+  const session = world.tab().session();
+  void session.sendMessage("hello");
+  await world.advance(2000);
+  world.server.type(true, "Rina");
+  await world.settle();
+  assert.equal(session.state.get().typing, "Rina");
+  world.server.cut();
+  await world.advance(5000);
+  assert.equal(session.state.get().typing, undefined);
+  assert.equal(world.server.streams.size, 1);
+});
+
+test("where the host keeps the conversation, answers come once too", async () => {
+  const world = new TalkWorld();
+  const earlier = { id: "h1", from: "business", text: "earlier", at: "2026-11-19T09:00:00Z" } as const;
+  const session = world.tab().session({ config: { messages: [earlier] } });
+  void session.sendMessage("hello");
+  await world.advance(2000);
+  world.server.answer("Hi!");
+  await world.settle();
+  world.server.receive({ readUpTo: 1 });
+  world.server.cut();
+  await world.advance(5000);
+  assert.deepEqual(said(session.state.get()), [
+    "business earlier (stored)",
+    "visitor hello (read)",
+    "business Hi! (stored)",
+  ]);
+  assert.equal(world.world.disk().items.size, 0);
+});
+
+test("an element that is removed ends what it listened for", async () => {
+  const world = new TalkWorld();
+  const first = world.tab();
+  void first.session().sendMessage("hello");
+  await world.advance(2000);
+  first.crash();
+  const next = world.tab();
+  const end = next.tab.engine.resume({ settings: { server: "https://talk.example" } });
+  await world.advance(3000);
+  assert.equal(world.server.streams.size, 1);
+  end();
+  await world.settle();
+  assert.equal(world.server.streams.size, 0);
+  assert.equal(next.tab.listeners, 0);
+});
+
+test("another person at the device is told nothing of the first one's conversation, until that one is back", async () => {
+  const world = new TalkWorld();
+  const session = world.tab().session();
+  void session.identify({ id: "ana" });
+  await world.settle();
+  void session.sendMessage("it is Ana");
+  await world.advance(2000);
+  const [first = ""] = world.server.talks.keys();
+  void session.identify({ id: "budi" });
+  await world.advance(2000);
+  world.server.answer("for Ana alone", { id: first });
+  await world.advance(2000);
+  assert.deepEqual(said(session.state.get()), []);
+  assert.equal(session.state.get().unread, 0);
+  void session.sendMessage("it is Budi");
+  await world.advance(2000);
+  assert.equal(world.server.talks.size, 2);
+  assert.notEqual(world.server.talk().visitorId, world.server.talk(first).visitorId);
+  void session.identify({ id: "ana" });
+  await world.advance(2000);
+  assert.equal(said(session.state.get()).at(-1), "business for Ana alone (stored)");
+});
