@@ -1,4 +1,5 @@
-// The chat beside a hand-written plain-JavaScript floor, in one run: `npm run bench -- chat` (`--json`, `--rounds N`).
+// The chat beside a hand-written plain-JavaScript floor, in one run: `npm run bench -- chat` (`--json`, `--rounds N`,
+// `--size N` for one of the three sizes only).
 // Both are drawn by the same Chromium at 4× CPU throttling, in turn, each time in a new page. See bench/chat/.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -109,10 +110,13 @@ async function measure(context: BrowserContext, url: string, size: number): Prom
   }
 }
 
-function rounds(): number {
-  const at = process.argv.indexOf("--rounds");
-  return at > 0 ? Number(process.argv[at + 1]) : 3;
+function option(name: string): number | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at > 0 ? Number(process.argv[at + 1]) : undefined;
 }
+
+const rounds = option("rounds") ?? 3;
+const sizes = SIZES.filter((size) => size === (option("size") ?? size));
 
 /** The median of each number over the rounds. */
 function combine(runs: readonly Run[]): Run {
@@ -127,9 +131,9 @@ async function measureAll(): Promise<Record<Subject, Map<number, Run>>> {
   const browser = await playwright.chromium.launch(playwrightLaunchOptions(chromium));
   const results: Record<Subject, Map<number, Run>> = { floor: new Map(), element: new Map() };
   try {
-    for (const size of SIZES) {
+    for (const size of sizes) {
       const runs: Record<Subject, Run[]> = { floor: [], element: [] };
-      for (let round = 0; round < rounds(); round++) {
+      for (let round = 0; round < rounds; round++) {
         for (const subject of SUBJECTS) {
           const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
           runs[subject].push(await measure(context, `${origin}/${subject}`, size));
@@ -150,7 +154,7 @@ function report(results: Record<Subject, Map<number, Run>>): void {
   const verdicts: string[] = [];
   const judge = (what: string, value: number, limit: number) =>
     verdicts.push(`${value <= limit ? "ok  " : "OVER"}  ${what}: ${value.toFixed(2)} (at most ${String(limit)})`);
-  for (const size of SIZES) {
+  for (const size of sizes) {
     const floor = results.floor.get(size);
     const element = results.element.get(size);
     if (!floor || !element) continue;

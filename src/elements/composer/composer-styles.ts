@@ -17,12 +17,12 @@ export const composerStyles = css`
   }
   .form-button,
   .send {
+    flex: none;
     border: 1px solid transparent;
   }
   .form-button {
     background: var(--_accent-muted);
     color: var(--_accent-text);
-    flex: none;
   }
   .form-button:hover {
     background: color-mix(in srgb, var(--_accent) 18%, var(--_surface));
@@ -62,7 +62,6 @@ export const composerStyles = css`
     opacity: 1;
   }
   .send {
-    flex: none;
     background: var(--_accent);
     color: var(--_on-accent);
     animation: appear 0.16s ease-out;

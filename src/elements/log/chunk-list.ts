@@ -19,26 +19,28 @@ export class ChunkList {
   #context: RowContext | undefined;
 
   /**
-   * @param parent holds nothing but the chunks
+   * @param parent holds nothing but the groups of chunks
    * @param chunks in order
    * @param context the same object means that it says the same
    */
   draw(parent: HTMLElement, chunks: readonly Chunk[], context: RowContext): void {
     const drawn = new Map<number, Drawn>();
-    let place = parent.firstElementChild;
     for (const chunk of chunks) {
       const before = this.#drawn.get(chunk.start);
-      const element = before?.element ?? makeElement();
+      const element = before?.element ?? document.createElement("div");
       if (before?.chunk !== chunk || before.context !== context) {
         render(this.#templatesOf(chunk, context), element);
       }
-      if (element === place) place = element.nextElementSibling;
-      else parent.insertBefore(element, place);
       drawn.set(chunk.start, { element, chunk, context });
     }
     // What another conversation has left.
-    for (const [start, { element }] of this.#drawn) if (!drawn.has(start)) element.remove();
+    for (const [start, { element }] of this.#drawn) if (!drawn.has(start)) discard(element);
     this.#drawn = drawn;
+    let below: HTMLElement | undefined;
+    for (const { element } of [...drawn.values()].reverse()) {
+      if (!element.parentElement) place(parent, element, below?.parentElement ?? null);
+      below = element;
+    }
   }
 
   #templatesOf({ rows }: Chunk, context: RowContext): TemplateResult[] {
@@ -50,8 +52,20 @@ export class ChunkList {
   }
 }
 
-function makeElement(): HTMLElement {
-  const element = document.createElement("div");
-  element.className = "chunk";
-  return element;
+/** Most chunks that the browser skips together. Each such group costs a little at every frame, so that they are few. */
+const GROUP = 4;
+
+/** Puts a chunk above the others of a group, or into one of its own before it. The newest group is never skipped. */
+function place(parent: HTMLElement, element: HTMLElement, group: HTMLElement | null): void {
+  if (group && group !== parent.lastElementChild && group.childElementCount < GROUP) return group.prepend(element);
+  const own = document.createElement("div");
+  own.className = "chunk";
+  own.append(element);
+  parent.insertBefore(own, group);
+}
+
+function discard(element: HTMLElement): void {
+  const group = element.parentElement;
+  element.remove();
+  if (!group?.firstChild) group?.remove();
 }

@@ -22,6 +22,8 @@ export const logStyles = css`
     /* What is shorter than the log begins at its top. */
     margin-block-end: auto;
     padding: 12px 12px 16px;
+    /* What grows at its end moves as one: nothing in it is painted anew for that. */
+    transform: translate(0);
   }
   .log:focus-visible {
     outline: 2px solid var(--_accent-text);
@@ -118,39 +120,7 @@ export const logStyles = css`
     .failed button,
     .line .text-button,
     .suggestions button,
-    .pill {
-      min-block-size: 44px;
-    }
-  }
-  .pill {
-    position: absolute;
-    inset-block-end: 12px;
-    inset-inline: 0;
-    inline-size: fit-content;
-    min-block-size: 36px;
-    margin-inline: auto;
-    padding: 6px 14px;
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    border: 1px solid var(--_line);
-    border-radius: 18px;
-    background: var(--_surface);
-    color: var(--_text);
-    font-size: 13.5px;
-    font-weight: 600;
-    box-shadow: 0 4px 14px rgb(16 24 40 / 0.16);
-  }
-  .pill svg {
-    inline-size: 16px;
-    block-size: 16px;
-    color: var(--_accent-text);
-  }
-  .count {
-    color: var(--_text-muted);
-    font-weight: 500;
-  }
-  .notice {
+    .notice {
     margin: 0;
     padding: 12px 24px 4px;
     text-align: center;

@@ -4,7 +4,6 @@ import { OlderController } from "../../controllers/older-controller.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { ChatItem, SessionState } from "../../session/session-types.ts";
-import { icon } from "../style/icons.ts";
 import { base } from "../style/tokens.ts";
 import { ChunkList } from "./chunk-list.ts";
 import { closingTemplate } from "./closing-template.ts";
@@ -137,10 +136,7 @@ export class LeadChatLog extends LitElement {
     if (this.#end.atEnd) return nothing;
     const added = this.#items.slice(this.#seen).filter((item) => item.type !== "message" || item.from === "business");
     if (added.length === 0) return nothing;
-    const count = new Intl.NumberFormat(this.locale).format(added.length);
-    return html`<button type="button" class="pill" @click=${() => this.toEnd()}>
-      ${icon("down")}${this.texts.newMessages} <span class="count">${count}</span>
-    </button>`;
+    return this.#fetch()?.pillTemplate(added.length, this) ?? nothing;
   }
 
   readonly #fetch = (): More | undefined => {

@@ -18,6 +18,43 @@ export const moreStyles = css`
     margin: 14px 0 0;
     text-align: center;
   }
+  .pill {
+      min-block-size: 44px;
+    }
+  }
+  .pill {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    min-block-size: 36px;
+    margin-inline: auto;
+    padding: 6px 14px;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    border: 1px solid var(--_line);
+    border-radius: 18px;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: 13.5px;
+    font-weight: 600;
+    box-shadow: 0 4px 14px rgb(16 24 40 / 0.16);
+  }
+  .pill svg {
+    inline-size: 16px;
+    block-size: 16px;
+    color: var(--_accent-text);
+  }
+  .count {
+    color: var(--_text-muted);
+    font-weight: 500;
+  }
+  @media (pointer: coarse) {
+    .pill {
+      min-block-size: 44px;
+    }
+  }
   .ask {
     max-inline-size: 300px;
     margin: 14px auto 4px;

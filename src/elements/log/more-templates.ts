@@ -7,8 +7,10 @@ import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { AskItem, LineItem, MessageActions } from "../../session/session-types.ts";
+import { icon } from "../style/icons.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { valuesOf } from "./format-contact.ts";
+import type { LeadChatLog } from "./log.ts";
 import type { LogRequest } from "./log-request.ts";
 import type { RowContext } from "./row-template.ts";
 
@@ -72,6 +74,14 @@ function askTemplate(ask: AskItem, { texts, business, request }: RowContext): Te
     <button type="button" class="yes" @click=${answer(true)}>${texts.save}</button>
     <button type="button" class="no" @click=${answer(false)}>${texts.notNow}</button>
   </div>`;
+}
+
+/** Leads to what was added while the reader was elsewhere. */
+export function pillTemplate(added: number, log: Pick<LeadChatLog, "texts" | "locale" | "toEnd">): TemplateResult {
+  const count = new Intl.NumberFormat(log.locale).format(added);
+  return html`<button type="button" class="pill" @click=${() => log.toEnd()}>
+    ${icon("down")}${log.texts.newMessages} <span class="count">${count}</span>
+  </button>`;
 }
 
 /** Somebody is typing. */

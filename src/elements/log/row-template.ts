@@ -52,7 +52,7 @@ function messageTemplate(message: MessageItem, row: Pick<Row, "startsGroup" | "e
 }
 
 /** A link's text has one of these at least; beside Arabic and Hebrew letters numbers need a direction of their own. */
-const hasMore = /:\/\/|\w[.@]\w|\+\d|[\u0590-\u08ff]/;
+const hasMore = /:\/\/|\w[.@]\w|[+\u0590-\u08ff]/;
 
 /**
  * A bubble: who and when for those who listen, then the words.

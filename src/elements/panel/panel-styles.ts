@@ -75,7 +75,6 @@ export const panelStyles = css`
     border-block-end: 1px solid var(--_line);
   }
   .avatar {
-    flex: none;
     inline-size: 36px;
     block-size: 36px;
     border-radius: 50%;
@@ -90,7 +89,6 @@ export const panelStyles = css`
   .picture {
     flex: none;
     position: relative;
-    display: block;
   }
   .online::after {
     content: "";

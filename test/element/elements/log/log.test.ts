@@ -515,6 +515,7 @@ describe("the log", () => {
       await set({ items: [...items, message("business", "one\ntwo\nthree"), notice("email", "a@b.co")] });
       await frames(2);
       expect(Math.abs(seen.getBoundingClientRect().top - before)).to.be.below(2);
+      await until(() => find(".pill") !== null);
       expect(find(".pill")!.textContent.replaceAll(/\s+/g, " ").trim()).to.equal("New messages 2");
       find(".pill")!.click();
       await frames(2);
