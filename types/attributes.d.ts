@@ -16,6 +16,7 @@ export interface LeadChatAttributes {
   notice?: LeadChat["notice"];
   storage?: LeadChat["storage"];
   attribution?: LeadChat["attribution"];
+  preload?: boolean;
   /** Set as a property. One that says the same as before changes nothing. */
   config?: LeadChatConfig;
 }
