@@ -30,6 +30,9 @@ export async function buildCenter({ root, outDir }) {
         output: {
           // Its address must stay, and it must stand beside the page that it is for.
           entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+          // Its notifications show the icon by this name.
+          assetFileNames: ({ names }) =>
+            names.includes("icon.svg") ? "[name][extname]" : "assets/[name]-[hash][extname]",
         },
       },
     },

@@ -65,6 +65,14 @@ export const centerBase = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* Words are cut at their own end, whichever way the page is read. */
+  .one-line > bdi {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+  }
   .button {
     display: inline-flex;
     align-items: center;

@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
 import { StoreController } from "../controllers/store-controller.ts";
-import { RefusedError, SignedOutError } from "./client/api-error.ts";
+import { SignedOutError, UnreachableError } from "./client/api-error.ts";
 import type { CenterTexts } from "./i18n/en.ts";
 import { type CenterWording, wording } from "./i18n/wording.ts";
 
@@ -39,9 +39,11 @@ export class CenterElement extends LitElement {
     this.dispatchEvent(new CustomEvent("lead-center-toast", { detail, bubbles: true, composed: true }));
   }
 
-  /** What to say about a failure: the server's own words where it has some. */
+  /** What to say about a failure: the server's own words, or the browser's, where they have some. */
   protected explain(error: unknown): string {
-    return error instanceof RefusedError ? error.message : this.t.unreachable;
+    if (error instanceof UnreachableError || !(error instanceof Error) || error.message === "")
+      return this.t.unreachable;
+    return error.message;
   }
 
   /**

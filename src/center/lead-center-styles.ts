@@ -8,7 +8,7 @@ export const leadCenterStyles = css`
   }
   .shell {
     display: grid;
-    grid-template-columns: 84px minmax(0, 1fr);
+    grid-template-columns: 96px minmax(0, 1fr);
     block-size: 100%;
   }
   .skip {
@@ -68,6 +68,7 @@ export const leadCenterStyles = css`
     text-align: center;
     text-decoration: none;
     overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .place svg {
     inline-size: 22px;

@@ -109,9 +109,19 @@ export const conversationListStyles = css`
     font-weight: 600;
   }
   .last {
+    display: flex;
     grid-area: last;
+    gap: 4px;
+    min-inline-size: 0;
     color: var(--_text-muted);
     font-size: 13.5px;
+    white-space: nowrap;
+  }
+  .last > * {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .unread .name {
     font-weight: 700;

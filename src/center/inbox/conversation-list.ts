@@ -217,12 +217,12 @@ export class LeadCenterConversations extends CenterElement {
     const { t } = this;
     const others = replying.filter((name) => name !== this.center.me?.name);
     if (others.length > 0) {
-      return html`<span class="last one-line replying">${fill(t.replying, { agent: others.join(", ") })}</span>`;
+      return html`<span class="last replying"><span>${fill(t.replying, { agent: others.join(", ") })}</span></span>`;
     }
-    if (visitor.typing) return html`<span class="last one-line replying">${t.visitorTyping}</span>`;
+    if (visitor.typing) return html`<span class="last replying"><span>${t.visitorTyping}</span></span>`;
     if (!lastMessage) return html`<span class="last"></span>`;
     const text = lastMessage.text.slice(0, previewLength);
-    return html`<span class="last one-line"
+    return html`<span class="last"
       >${lastMessage.from === "visitor" ? nothing : `${lastMessage.from === "auto" ? t.automatic : t.you}: `}<bdi
         >${text}</bdi
       ></span

@@ -275,6 +275,7 @@ export const leadsViewStyles = css`
     }
     .filters .searching .input {
       inline-size: 100%;
+      max-inline-size: none;
     }
     thead {
       position: absolute;
