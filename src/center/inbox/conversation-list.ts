@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { base } from "../../elements/style/tokens.ts";
@@ -135,7 +136,8 @@ export class LeadCenterConversations extends CenterElement {
               ${repeat(
                 chunk,
                 ({ id }) => id,
-                (one) => html`<div class="row" role="listitem">${this.#item(one)}</div>`,
+                (one) =>
+                  html`<div class="row" role="listitem">${guard(this.#seenIn(one), () => this.#item(one))}</div>`,
               )}
             </div>`,
         )}
@@ -170,6 +172,11 @@ export class LeadCenterConversations extends CenterElement {
         <span>${t.openShop} <span class="visually-hidden">${t.opensNewTab}</span></span>
       </a>
     </div>`;
+  }
+
+  /** What a row depends on: it is drawn anew only when something of this changed. */
+  #seenIn(one: ConversationSummary): unknown[] {
+    return [one, one.id === this.selected, this.now, this.t, this.format];
   }
 
   #item(one: ConversationSummary): TemplateResult {

@@ -26,32 +26,53 @@ export function rowsOf(items: readonly ThreadItem[], outgoing: readonly Outgoing
   const rows: ThreadRow[] = [];
   all.forEach((item, index) => {
     const before = all[index - 1];
-    if (!before || dayOf(before.at) !== dayOf(item.at)) rows.push({ type: "day", id: `day ${item.id}`, at: item.at });
-    if (item.type === "notice") return void rows.push({ type: "notice", id: item.id, notice: item });
+    if (!before || dayOf(before) !== dayOf(item)) rows.push(dayRow(item));
+    if (item.type === "notice") return void rows.push(keep(item, { type: "notice", id: item.id, notice: item }));
     const message = waiting.get(item.id);
-    rows.push({
-      type: "message",
-      id: item.id,
-      message: item,
-      ...(message && { outgoing: message }),
-      first: !isTogether(before, item),
-      last: !isTogether(item, all[index + 1]),
-    });
+    const [first, last] = [!isTogether(before, item), !isTogether(item, all[index + 1])];
+    const row = { type: "message", id: item.id, message: item, first, last } as const;
+    rows.push(message ? { ...row, outgoing: message } : keep(item, row));
   });
   return rows;
+}
+
+/** Rows and days of items that are the same as before: a long thread is looked at anew with every message. */
+const known = new WeakMap<ThreadItem, ThreadRow>();
+const days = new WeakMap<ThreadItem, number>();
+const dayRows = new WeakMap<ThreadItem, ThreadRow>();
+
+function dayRow(item: ThreadItem): ThreadRow {
+  const row = dayRows.get(item) ?? { type: "day", id: `day ${item.id}`, at: item.at };
+  dayRows.set(item, row);
+  return row;
+}
+
+/** @returns the row of before if it says the same, so that nothing of it is drawn anew */
+function keep(item: ThreadItem, row: ThreadRow): ThreadRow {
+  const before = known.get(item);
+  if (
+    before &&
+    (row.type !== "message" || (before.type === "message" && before.first === row.first && before.last === row.last))
+  ) {
+    return before;
+  }
+  known.set(item, row);
+  return row;
 }
 
 function asItem({ id, text, at }: OutgoingMessage): ThreadMessage {
   return { type: "message", id, revision: Number.MAX_SAFE_INTEGER, from: "business", text, at };
 }
 
-function dayOf(at: string): number {
-  return new Date(at).setHours(0, 0, 0, 0);
+function dayOf(item: ThreadItem): number {
+  const day = days.get(item) ?? new Date(item.at).setHours(0, 0, 0, 0);
+  days.set(item, day);
+  return day;
 }
 
 function isTogether(one: ThreadItem | undefined, other: ThreadItem | undefined): boolean {
   if (one?.type !== "message" || other?.type !== "message") return false;
-  if (one.from !== other.from || one.author !== other.author || dayOf(one.at) !== dayOf(other.at)) return false;
+  if (one.from !== other.from || one.author !== other.author || dayOf(one) !== dayOf(other)) return false;
   return Math.abs(Date.parse(other.at) - Date.parse(one.at)) < pause;
 }
 
@@ -64,4 +85,9 @@ function isTogether(one: ThreadItem | undefined, other: ThreadItem | undefined):
 export function progressOf(message: ThreadMessage, receipts: TalkReceipts): "sent" | "delivered" | "read" {
   if (message.revision <= receipts.readUpTo || message.state === "read") return "read";
   return message.revision <= receipts.deliveredUpTo || message.state === "delivered" ? "delivered" : "sent";
+}
+
+/** The highest revision of some rows: receipts beyond it say nothing new about them. */
+export function lastRevisionOf(rows: readonly ThreadRow[]): number {
+  return rows.reduce((most, row) => (row.type === "message" ? Math.max(most, row.message.revision) : most), 0);
 }

@@ -48,13 +48,19 @@ export function lastVisitorRevision(items: readonly ThreadItem[]): number | unde
 /** Items are drawn in pieces of this many, so that only the pieces in view cost anything. */
 export const chunkSize = 50;
 
-/** Cuts a thread into pieces that keep their items when others join at either end. */
+/**
+ * Cuts a thread into pieces that keep their items when others join at either end.
+ *
+ * @param anchor id of an item from which is counted, in both directions; without it, from the first
+ */
 export function chunksOf<Item extends { readonly id: string }>(
   items: readonly Item[],
+  anchor?: string,
   size = chunkSize,
 ): readonly (readonly Item[])[] {
-  // Counted from the end of what is there: what joins above makes pieces of its own.
-  const chunks: Item[][] = [];
-  for (let end = items.length; end > 0; end -= size) chunks.unshift(items.slice(Math.max(0, end - size), end));
+  const middle = Math.max(0, anchor === undefined ? 0 : items.findIndex(({ id }) => id === anchor));
+  const chunks: (readonly Item[])[] = [];
+  for (let end = middle; end > 0; end -= size) chunks.unshift(items.slice(Math.max(0, end - size), end));
+  for (let start = middle; start < items.length; start += size) chunks.push(items.slice(start, start + size));
   return chunks;
 }

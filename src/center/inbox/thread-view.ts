@@ -17,7 +17,7 @@ import { relativeTime } from "../shared/relative-time.ts";
 import { formatRoute } from "../shell/route.ts";
 import type { LeadCenterReply } from "./reply.ts";
 import type { Thread, ThreadState } from "./thread.ts";
-import { rowsOf } from "./thread-rows.ts";
+import { lastRevisionOf, rowsOf } from "./thread-rows.ts";
 import { chunksOf } from "./thread-state.ts";
 import { threadStyles } from "./thread-styles.ts";
 import { renderRow } from "./thread-templates.ts";
@@ -48,6 +48,9 @@ export class LeadCenterThread extends CenterElement {
   declare draft: string;
   readonly #thread = new StoreController<ThreadState>(this);
   readonly #file = new StoreController<LeadFileState>(this);
+
+  /** Id of the row from which pieces are counted: the first one that was there. */
+  #anchor: string | undefined;
 
   constructor() {
     super();
@@ -88,6 +91,7 @@ export class LeadCenterThread extends CenterElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("thread")) {
       this.#thread.bind(this.thread?.state);
+      this.#anchor = undefined;
       this.draft = this.thread ? this.center.drafts.get(this.thread.id) : "";
     }
     if (changed.has("file")) this.#file.bind(this.file?.state);
@@ -196,25 +200,31 @@ export class LeadCenterThread extends CenterElement {
       retry: (id: string) => this.thread.retry(id),
       discard: (id: string) => this.#takeBack(id),
     };
-    // Drawn anew only when something of it changed; a day is the coarsest time that stands in it.
+    // A day is the coarsest time that stands in it.
+    const shared = [t, format, scope.visitor, new Date(now).toDateString(), this.thread, this.file];
     const { readUpTo, deliveredUpTo } = conversation.receipts;
-    const today = new Date(now).toDateString();
-    return guard(
-      [items, outgoing, t, format, scope.visitor, today, this.thread, this.file, readUpTo, deliveredUpTo],
-      () =>
-        repeat(
-          chunksOf(rowsOf(items, outgoing)),
-          ([first]) => first?.id,
-          (rows) =>
-            html`<div class="chunk">
-              ${repeat(
+    return guard([...shared, items, outgoing, readUpTo, deliveredUpTo], () => {
+      const all = rowsOf(items, outgoing);
+      this.#anchor ??= all[0]?.id;
+      return repeat(
+        chunksOf(all, this.#anchor),
+        ([first]) => first?.id,
+        (rows) => {
+          // Drawn anew only when something of this piece changed.
+          const last = lastRevisionOf(rows);
+          const progress = [Math.min(readUpTo, last), Math.min(deliveredUpTo, last)];
+          return html`<div class="chunk">
+            ${guard([...shared, ...progress, ...rows], () =>
+              repeat(
                 rows,
                 ({ id }) => id,
                 (row) => renderRow(row, scope),
-              )}
-            </div>`,
-        ),
-    );
+              ),
+            )}
+          </div>`;
+        },
+      );
+    });
   }
 
   #typing({ conversation }: Ready): TemplateResult {

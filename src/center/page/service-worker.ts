@@ -77,3 +77,6 @@ scope.addEventListener("notificationclick", (event) => {
   const address = typeof event.notification?.data === "string" ? event.notification.data : scope.registration.scope;
   event.waitUntil(open(addressOf(address)));
 });
+
+// A module for the compiler alone: what is built has neither imports nor exports.
+export {};

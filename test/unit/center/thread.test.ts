@@ -36,9 +36,13 @@ describe("the items of a thread", () => {
     assert.equal(ids(withReloaded([said(1)], page)), "m3 m4");
   });
 
-  it("are cut so that pieces stay the same when others join above", () => {
+  it("are cut so that pieces stay the same when others join at either end", () => {
     const items = Array.from({ length: 7 }, (_, index) => ({ id: String(index) }));
-    assert.deepEqual(chunksOf(items, 3).map(ids), ["0", "1 2 3", "4 5 6"]);
+    const cut = (from: number, to: number) => chunksOf(items.slice(from, to), "3", 2).map(ids);
+    assert.deepEqual(cut(3, 6), ["3 4", "5"]);
+    assert.deepEqual(cut(3, 7), ["3 4", "5 6"]);
+    assert.deepEqual(cut(0, 7), ["0", "1 2", "3 4", "5 6"]);
+    assert.deepEqual(chunksOf(items, undefined, 4).map(ids), ["0 1 2 3", "4 5 6"]);
   });
 });
 
@@ -52,6 +56,15 @@ describe("the rows of a thread", () => {
     assert.deepEqual(shown, ["day", "m1(", "m2)", "m3()", "notice", "m20()", "m40()", "o()"]);
     const other = said(5, { at: "2026-11-25T09:00:00.000Z" });
     assert.equal(rowsOf([...items, other]).filter(({ type }) => type === "day").length, 2);
+  });
+
+  it("are the same ones when nothing of them changed", () => {
+    const items = [said(1), said(2), said(30)];
+    const [before, after] = [rowsOf(items), rowsOf([...items, said(31)])];
+    assert.deepEqual(
+      after.map((row, index) => row === before[index]),
+      [true, true, true, false, false],
+    );
   });
 
   it("say how far an answer got, by the later of what is known", () => {
