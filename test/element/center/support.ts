@@ -42,7 +42,8 @@ export class OpenCenter {
     this.server = server;
     window.fetch = server.fetch;
     localStorage.setItem("lead-chat-center", JSON.stringify({ theme, language }));
-    history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+    // Not by the history: WebKit allows it only so many changes in a row.
+    if (location.hash !== hash) location.hash = hash;
     this.element = document.createElement("lead-center");
     document.body.append(this.element);
   }
@@ -106,7 +107,6 @@ export class OpenCenter {
     window.fetch = realFetch;
     localStorage.removeItem("lead-chat-center");
     sessionStorage.clear();
-    history.replaceState(null, "", location.pathname + location.search);
     await useLanguage("en");
   }
 }
