@@ -4,7 +4,7 @@ let context: AudioContext | undefined;
 export async function ring(): Promise<void> {
   try {
     context ??= new AudioContext();
-    if (context.state === "suspended") await context.resume();
+    if (!(await isAllowed(context))) return;
     const start = context.currentTime;
     for (const [index, frequency] of [659.3, 880].entries()) {
       const tone = context.createOscillator();
@@ -22,4 +22,15 @@ export async function ring(): Promise<void> {
   } catch {
     // Nobody misses more than a sound.
   }
+}
+
+/** Milliseconds within which a browser that allows sound begins it. */
+const patience = 200;
+
+/** A browser that wants a gesture first holds sounds back: they must not all come at once with it. */
+async function isAllowed(audio: AudioContext): Promise<boolean> {
+  if (audio.state === "running") return true;
+  void audio.resume();
+  await new Promise((resolve) => setTimeout(resolve, patience));
+  return (audio.state as AudioContextState) === "running";
 }
