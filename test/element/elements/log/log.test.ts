@@ -470,6 +470,21 @@ describe("the log", () => {
       expect(log.scrollTop).to.equal(0);
     });
 
+    it("keeps what joined in few groups that the browser skips as one, in order", async () => {
+      const { element, root, words } = await open({ items: history(1000) });
+      for (let press = 0; press < 9; press++) {
+        const before = words().length;
+        root.querySelector<HTMLElement>(".text-button")!.click();
+        await until(() => words().length >= before + 100);
+      }
+      await element.updateComplete;
+      expect(words().length).to.equal(1000);
+      expect(words().every((text, index) => text?.endsWith(`Message ${index}`))).to.equal(true);
+      const groups = [...root.querySelectorAll(".chunk")];
+      expect(groups.length).to.be.at.most(11);
+      expect(groups.at(-1)!.querySelectorAll('[part="bubble"]').length, "the newest is always drawn").to.equal(100);
+    });
+
     it("shows the newest when the history arrives after the first message", async () => {
       const first = message("visitor", "Hello again");
       const { set, bubbles } = await open({ items: [first] });
