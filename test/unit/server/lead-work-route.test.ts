@@ -297,6 +297,17 @@ describe("Mark as lead", () => {
     assert.equal(once.id, "own-lead");
   });
 
+  it("becomes part of it also where the visitor had the conversation erased", async () => {
+    const visitor = await openVisitor(server);
+    await visitor.say("Hello");
+    const made = await json<Worked>(mark(visitor.conversation.id, { label: "vip" }));
+    assert.equal((await visitor.call("", { method: "DELETE" })).status, 204);
+    assert.deepEqual(await list(), [made.id]);
+    await server.post(leadCreated({ leadId: "own-lead", visitorId: visitor.conversation.visitorId }));
+    assert.deepEqual(await list(), ["own-lead"]);
+    assert.deepEqual((await lead("own-lead")).work.labels, ["vip"]);
+  });
+
   it("is joined by a lead that had been withdrawn", async () => {
     const visitor = await openVisitor(server);
     await visitor.say("Hello");

@@ -95,8 +95,10 @@ async function applyToLead(
     case "leadchat.lead.updated.v1":
       if (lead && event.data.sequence <= lead.sequence) break;
       await saveSnapshot(context, { event, receivedAt, isNew: lead === undefined });
-      if (lead?.state !== "active") await mergeAgentLeads(context, event.data.lead);
-      await linkLead(context, event.data);
+      // Agents make leads of conversations only: without one there is nothing to merge, nor to look for.
+      if ((await linkLead(context, event.data)) && lead?.state !== "active") {
+        await mergeAgentLeads(context, event.data.lead);
+      }
       touched.leads = true;
       break;
     default:
