@@ -30,6 +30,7 @@ export class NameText {
   readonly text: string;
   readonly #context: NameContext;
   #markAt: Map<number, Mark> | undefined;
+  #markBefore: Map<number, Mark> | undefined;
 
   readonly #endsWord = (end: number, start: number) => this.letters(end) !== this.letters(start);
 
@@ -49,14 +50,17 @@ export class NameText {
 
   /** Whether a mark with this role ends here. */
   endsRole(at: number, role: string): boolean {
-    return this.#context.marks.some((mark) => mark.end === at && mark.role === role);
+    this.#markBefore ??= new Map(this.#context.marks.map((mark) => [mark.end, mark]));
+    return this.#markBefore.get(at)?.role === role;
   }
 
   /** Whether a mark with this role stands before, in the same sentence. */
   hasRoleBefore(at: number, role: string): boolean {
-    const before = this.#context.marks.filter(({ start, end }) => end <= at && start > at - 80);
-    const opens = before.findLastIndex((mark) => mark.type === "break" && mark.role === "hard");
-    return before.slice(opens + 1).some((mark) => mark.role === role);
+    for (let end = at; end > at - 80 && end > 0; end--) {
+      const isHere = this.endsRole(end, role);
+      if (isHere || this.endsRole(end, "hard")) return isHere;
+    }
+    return false;
   }
 
   /** @returns the introduction, title or trap that begins here */

@@ -95,7 +95,8 @@ function endsAt(names: NameText, at: number): boolean {
 
 function runEnd(names: NameText, from: number): number {
   let at = from;
-  while (names.letters(at) === "open" && !(at > from && endsAt(names, at))) at++;
+  // No name is that long.
+  while (at < from + 44 && names.letters(at) === "open" && !(at > from && endsAt(names, at))) at++;
   return at;
 }
 
