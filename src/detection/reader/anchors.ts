@@ -5,8 +5,10 @@ import { guessBrand } from "./misspelling.ts";
 
 /** Digits that a number needs before it is looked at. */
 const fewest = 6;
-/** Signs of addresses and links, and digits said in one syllable. */
-const signs = new RegExp(`[@\\u2022#&*]|[a-z0-9]\\.[a-z]|://|[${syllables}]{3}`);
+/** Signs of addresses and links, providers of addresses, and digits said in one syllable. */
+const signs = new RegExp(`[@\\u2022#&*]|[a-z0-9]\\.[a-z]|://|gmail|hotmail|outlook|icloud|yahoo|[${syllables}]{3}`);
+/** Signs written out: one alone means nothing. */
+const isSpelledSign = (role: string) => /^(?:at|dot|under|dash|=.*)$/.test(role);
 
 /**
  * The cheap question before the reading: could this text hold anything? Most messages of a chat do not, and pay for
@@ -26,6 +28,7 @@ export class Anchors {
     const isEnd = (end: number, start: number) =>
       end - start > 4 || before === "open" || lettersOf(text.charCodeAt(end)) !== lettersOf(text.charCodeAt(start));
     let digits = 0;
+    let spelled = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       const letters = lettersOf(unit);
@@ -34,6 +37,7 @@ export class Anchors {
       if (isDigit(unit) && ++digits === fewest) return false;
       if (letters === "none" || isInside) continue;
       const found = this.#words.match(text, at, isEnd);
+      if (found && isSpelledSign(found.cue.role) && ++spelled < 2) continue;
       if (found && (letters !== "latin" || mayHoldName(folded, found, at))) return false;
       if (letters === "latin" ? isMisspelt(text, at) : unit === text.charCodeAt(at - 1)) return false;
     }

@@ -1,5 +1,8 @@
 import type { Clauses } from "./clause.ts";
 
+/** How many words a denial reaches at most. */
+const farthest = 24;
+
 /**
  * Which platforms a text names only to say that they are not used: "I don't use X or Y", "X is not working",
  * "X kullanmıyorum".
@@ -49,8 +52,11 @@ function isPortuguese({ marks, text }: Clauses, index: number): boolean {
   if (before === "handle" || mark?.value !== undefined) return true;
   if (mark && before === "word" && /[a-z0-9][._]?[\d_.][a-z0-9]/.test(text.slice(mark.start, mark.end))) return true;
   return (
+    mark !== undefined &&
     before === "number" &&
-    /\b(?:meu|minha|chama|chame|voce|fal[aeo]r?|mand[ae]|segue|oi|tambem|nesse|esse)\b/.test(text)
+    /\b(?:meu|minha|chama|chame|voce|fal[aeo]r?|mand[ae]|segue|oi|tambem|nesse|esse)\b/.test(
+      text.slice(Math.max(0, mark.start - 80), mark.end + 80),
+    )
   );
 }
 
@@ -59,7 +65,7 @@ function denyAround(clauses: Clauses, index: number, denied: Set<number>): void 
   if (isApart && denyBefore(clauses, index, { denied, words: 0 })) return;
   let words = 0;
   let found = false;
-  for (let at = index + 1; at < clauses.marks.length; at++) {
+  for (let at = index + 1; at < Math.min(clauses.marks.length, index + farthest); at++) {
     if (clauses.marks[at]?.type === "break" || clauses.isValue(at)) break;
     if (clauses.isNaming(at)) {
       // "can't talk now, whatsapp me 0812": what has its value right behind it is meant.
@@ -79,7 +85,7 @@ function denyBefore(
   { denied, words }: { denied: Set<number>; words: number },
 ): boolean {
   let left = words;
-  for (let at = index - 1; at >= 0; at--) {
+  for (let at = index - 1; at >= Math.max(0, index - farthest); at--) {
     if (clauses.marks[at]?.type === "break" || clauses.isValue(at)) return false;
     if (clauses.isNaming(at)) {
       denied.add(at);

@@ -77,7 +77,11 @@ export class Reader {
   #addCues(lists: CueLists, wins = false): void {
     this.#cues.add(lists, wins);
     this.#anchors.add(
-      pick(lists, (role) => spelledRoles.has(role) || this.#kinds.get(role.replace("?", ""))?.user !== undefined),
+      pick(
+        lists,
+        (role) =>
+          role.startsWith("=") || spelledRoles.has(role) || this.#kinds.get(role.replace("?", ""))?.user !== undefined,
+      ),
     );
   }
 
