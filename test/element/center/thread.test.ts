@@ -171,7 +171,7 @@ describe("a conversation", () => {
       signals: [],
     };
     await open();
-    await eventually(() => center.all(".chunk").length === 7, "the pieces", 15_000);
+    await eventually(() => center.all(".content .chunk").length === 7, "the pieces");
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(center.all(".content")[0]!, { childList: true, subtree: true, characterData: true });
