@@ -1,6 +1,6 @@
 // Builds dist/docs: docs/*.md as pages. docs/README.md is the table of contents: its lists are the menu of every page.
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, relative } from "node:path";
 import { Marked } from "marked";
 
 const escape = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
@@ -78,7 +78,10 @@ export async function buildDocs({ root, outDir }) {
   const docs = join(root, "docs");
   const template = readFileSync(join(root, "tools", "docs", "page.html"), "utf8");
   const contents = readFileSync(join(docs, "README.md"), "utf8");
-  const files = new Set(globSync("**/*", { cwd: docs }).map((file) => file.replaceAll("\\", "/")));
+  const found = globSync("**/*", { cwd: docs, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = new Set(
+    found.map(({ parentPath, name }) => relative(docs, join(parentPath, name)).replaceAll("\\", "/")),
+  );
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   for (const file of files) {
