@@ -17,8 +17,8 @@ export interface LeadChatAttributes {
   storage?: LeadChat["storage"];
   attribution?: LeadChat["attribution"];
   preload?: boolean;
-  /** Set as a property. One that says the same as before changes nothing. */
-  config?: LeadChatConfig;
+  /** An object, or the same as JSON. One that says the same as before changes nothing. */
+  config?: LeadChatConfig | string;
 }
 
 /** What may be written on `<lead-form>` in a template. */
@@ -35,8 +35,8 @@ export interface LeadFormAttributes {
   attribution?: LeadChat["attribution"];
   /** Id of one of `config.forms`. */
   form?: string;
-  /** Set as a property. One that says the same as before changes nothing. */
-  config?: LeadChatConfig;
+  /** An object, or the same as JSON. One that says the same as before changes nothing. */
+  config?: LeadChatConfig | string;
 }
 
 /** Listeners as React 19 names them: `onlead-chat-lead`. */

@@ -12,11 +12,12 @@ const MOST = 10;
  */
 export function recordArrival(
   record: string | null,
-  page: { readonly url: string; readonly referrer: string; readonly at: string },
+  page: { readonly url: string; readonly referrer: string; readonly at: string | number },
 ): string | undefined {
   const isFromElsewhere = originOf(page.referrer) !== "" && originOf(page.referrer) !== originOf(page.url);
   if (campaignParameters(page.url).size === 0 && !isFromElsewhere) return undefined;
-  const arrival = { url: describeAddress(page.url), referrer: originOf(page.referrer), at: page.at };
+  const at = new Date(page.at).toISOString();
+  const arrival = { url: describeAddress(page.url), referrer: originOf(page.referrer), at };
   let kept: unknown[] = [];
   try {
     const known = JSON.parse(record ?? "[]") as unknown;
@@ -25,6 +26,6 @@ export function recordArrival(
     // Damaged: it begins anew.
   }
   // Another element of the page has written it down already.
-  if ((kept.at(-1) as { readonly at?: unknown } | undefined)?.at === page.at) return undefined;
+  if ((kept.at(-1) as { readonly at?: unknown } | undefined)?.at === at) return undefined;
   return JSON.stringify([...kept.slice(0, 1), ...kept.slice(1).slice(2 - MOST), arrival]);
 }

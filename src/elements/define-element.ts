@@ -17,5 +17,5 @@ export function define(
   const known = registry?.get(tag) as Versioned | undefined;
   if (!known) registry?.define(tag, element);
   else if (known !== element)
-    console.warn(`<${tag}> ${known.version} is here already; ${element.version} is not used.`);
+    console.warn(`<${tag}> ${known.version} stays; ${element.version} is not used.`);
 }

@@ -13,9 +13,10 @@ export function readTouches(core: EngineCore): ChangeContext["touches"] {
   const { cookies, readArrivals, arrivedAt } = { ...browserPage, ...platform };
   const page = platform.page();
   // Before anything that the visitor said; a touch that came later is no cause of it.
-  const at = new Date(Math.min(arrivedAt(), platform.now())).toISOString();
+  const { arrival } = settings;
+  const at = new Date(arrival?.at ?? Math.min(arrivedAt(), platform.now())).toISOString();
   const { tracking } = settings.config?.attribution ?? {};
-  const current: Arrival = { ...page, at, ...settings.arrival, cookies: cookies(), tracking };
+  const current: Arrival = { ...page, ...arrival, at, cookies: cookies(), tracking };
   const kept = settings.attribution === "arrival" ? parseArrivals(readArrivals(namespace)) : [];
   // The loader writes down this arrival too.
   const earlier = kept.filter((arrival) => arrival.at !== current.at && arrival.url !== current.url);

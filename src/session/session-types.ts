@@ -24,7 +24,14 @@ export interface SessionSettings {
   readonly attribution?: "memory" | "arrival" | "off" | undefined;
   readonly config?: LeadChatConfig | undefined;
   /** How the visitor arrived, as the loader saw it before any script could strip the address. Default: as it is now. */
-  readonly arrival?: { readonly url: string; readonly referrer: string; readonly at: string } | undefined;
+  readonly arrival?:
+    | {
+        readonly url: string;
+        readonly referrer: string;
+        /** ISO 8601, or milliseconds. */
+        readonly at: string | number;
+      }
+    | undefined;
 }
 
 /**

@@ -5,5 +5,6 @@
 export const arrival = globalThis.document && {
   url: location.href,
   referrer: document.referrer,
-  at: new Date().toISOString(),
+  /** Milliseconds. */
+  at: Date.now(),
 };

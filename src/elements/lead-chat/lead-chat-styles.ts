@@ -13,6 +13,6 @@ export const leadChatStyles = `:host{display:contents;--_a:#2f5bea;--_o:#fff}
 [part=launcher]{width:60px;height:60px;outline-offset:3px;cursor:pointer}
 svg{fill:none;stroke:currentColor;stroke-width:2}
 [aria-busy=true]{opacity:.75}
-span{position:absolute;top:-6px;background:#d92d20;color:#fff;inset-inline-end:-6px;padding:0 7px;border-radius:11px;font:600 12px/22px system-ui}
+span{position:absolute;top:-6px;background:#d92d20;color:#fff;inset-inline-end:-6px;padding:0 7px;border-radius:30px;font:12px/22px system-ui}
 p{margin:0 0 72px}
 @media print{:host{display:none}}`;

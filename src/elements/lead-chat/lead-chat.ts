@@ -15,6 +15,9 @@ interface SavingNavigator {
   readonly connection?: { readonly saveData: boolean };
 }
 
+/** The site whose chat was taken away while it was open: one that is mounted anew goes on open. */
+let taken: string | null | 0 = 0;
+
 /** Node has no `HTMLElement`: importing this module there is harmless. */
 const Base = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement);
 
@@ -69,8 +72,8 @@ const Base = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElemen
  * @cssprop [--lead-chat-block-size=640px] - Height of the inline panel.
  */
 export class LeadChat extends Base {
-  static readonly version: string = "0.1.0";
-  static readonly observedAttributes = [...reflected.map(([attribute]) => attribute), "config", "lang"];
+  declare static version: string;
+  declare static observedAttributes: string[];
 
   declare endpoint: string | null;
   declare server: string | null;
@@ -99,6 +102,8 @@ export class LeadChat extends Base {
   declare check: NonNullable<LeadSession["check"]>;
 
   static {
+    this.version = "0.1.0";
+    this.observedAttributes = [...reflected.map(([attribute]) => attribute), "config", "lang"];
     // These are the session's own methods: they wait until it is there.
     for (const name of ["sendMessage", "identify", "markAsLead", "forget", "check"] as const) {
       this.prototype[name] = async function (this: LeadChat, argument?: unknown) {
@@ -159,13 +164,17 @@ export class LeadChat extends Base {
     }
   }
 
-  /** Everything beyond the attributes. Setting a deep-equal object again does nothing. */
+  /** Everything beyond the attributes, or the same as JSON. Setting a deep-equal object again does nothing. */
   get config(): LeadChatConfig | undefined {
     return this.#config;
   }
-  set config(config: LeadChatConfig | undefined) {
-    this.#config = config;
-    this.#changed();
+  set config(config: LeadChatConfig | string | undefined) {
+    // Frameworks set a property where a page has the attribute: a text is what that would hold.
+    if ((config as string | undefined)?.trim) this.setAttribute("config", config as string);
+    else {
+      this.#config = config as LeadChatConfig;
+      this.#changed();
+    }
   }
 
   /** A snapshot of the visitor's lead, or null. */
@@ -179,6 +188,8 @@ export class LeadChat extends Base {
   }
 
   connectedCallback(): void {
+    if (taken === this.site) this.open = true;
+    taken = 0;
     this.#marker = readMarker(this.site || "default");
     this.#changed();
     if (this.mode === "inline")
@@ -205,6 +216,7 @@ export class LeadChat extends Base {
   }
 
   disconnectedCallback(): void {
+    if (this.open) taken = this.site;
     // A framework that moves the element takes it out and puts it back at once: that is no removal.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -245,16 +257,17 @@ export class LeadChat extends Base {
     this.#panel?.showForm(id);
   }
 
-  get #language(): string | undefined {
+  /** Of the page; empty where it names none. */
+  get #language(): string {
     // Inside another component's shadow root no ancestor is in sight; the page is.
-    return (this.closest<HTMLElement>("[lang]") ?? document.documentElement).lang || undefined;
+    return (this.closest<HTMLElement>("[lang]") ?? document.documentElement).lang;
   }
 
   get #settings(): SessionSettings {
     const settings: Record<string, unknown> = {
       arrival,
       pageLanguage: this.#language,
-      language: this.#language ?? navigator.language,
+      language: this.#language || navigator.language,
       config: this.#config,
     };
     for (const [, property] of reflected) settings[property] = this[property as keyof this] ?? undefined;
@@ -278,7 +291,7 @@ export class LeadChat extends Base {
     const launcher = this.#launcher;
     const description = ((this.session?.state.get().unread ?? this.#marker?.unread) || "") as string;
     const states: Readonly<Record<string, unknown>> = {
-      label: this.#panel?.name ?? launcherName(this.#language ?? navigator.language, this.businessName),
+      label: this.#panel?.name ?? launcherName(this.#language || navigator.language, this.businessName),
       expanded: this.open,
       busy: this.#isWaiting,
       description,

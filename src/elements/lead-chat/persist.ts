@@ -22,7 +22,7 @@ export async function persist<Result>(
     } catch {
       await new Promise<unknown>((resolve) => {
         retry = resolve as () => void;
-        addEventListener("online", resolve, { once: true });
+        addEventListener("online", resolve);
         setTimeout(resolve, delays.shift() ?? 1e9);
       });
     }

@@ -74,7 +74,9 @@ export class LeadForm extends LeadChatForm {
   override get config(): LeadChatConfig {
     return super.config;
   }
-  override set config(given: LeadChatConfig) {
+  override set config(config: LeadChatConfig | string) {
+    // Frameworks set a property where a page has the attribute: a text is what that would hold.
+    const given = (typeof config === "string" ? parseConfig(config) : config) as LeadChatConfig;
     if (sameSettings(given, this.#given)) return;
     this.#given = given;
     void this.#check(given);

@@ -102,3 +102,48 @@ describe("mounted and removed", () => {
     chat.remove();
   });
 });
+
+describe("a chat in the place of one that was taken away", () => {
+  const site = `test-${crypto.randomUUID()}`;
+
+  it("goes on open where the visitor had it open, once, and takes no focus", async () => {
+    const first = new Chat({ site });
+    first.element.config = { delivery: false };
+    await first.open();
+    document.body.focus();
+    first.remove();
+    await pause(50);
+    const second = new Chat({ site });
+    second.element.config = { delivery: false };
+    expect(second.element.open).to.equal(true);
+    await eventually(() => second.find('[part="panel"]')?.getClientRects().length === 1, "the panel");
+    expect(second.element.shadowRoot!.activeElement).to.equal(null);
+    second.element.close();
+    second.remove();
+    await pause(50);
+    const third = new Chat({ site });
+    expect(third.element.open, "closed stays closed").to.equal(false);
+    third.remove();
+  });
+
+  it("of another site begins closed", async () => {
+    const first = new Chat({ site });
+    first.element.config = { delivery: false };
+    await first.open();
+    first.remove();
+    const second = new Chat();
+    expect(second.element.open).to.equal(false);
+    second.remove();
+  });
+});
+
+describe("config as a text", () => {
+  it("is what the attribute would hold: frameworks set properties", async () => {
+    const chat = new Chat();
+    (chat.element as { config: unknown }).config = JSON.stringify({ delivery: false, welcome: "Hi from JSON" });
+    expect(chat.element.config).to.deep.equal({ delivery: false, welcome: "Hi from JSON" });
+    await chat.open();
+    await eventually(() => chat.find('[part="bubble"]')?.textContent?.includes("Hi from JSON"), "the welcome");
+    chat.remove();
+  });
+});
