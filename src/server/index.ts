@@ -1,6 +1,7 @@
 export { createLeadServer, type LeadServer, type LeadServerOptions } from "./app.ts";
 export { createFileFolder } from "./files/file-folder.ts";
 export type { FileSource, ServedFile } from "./files/file-source.ts";
+export { defaultLimits, type Limit, type Limits, type LimitsOf, scaleLimits } from "./services/limiter.ts";
 export type { IncomingEvent, LeadQuery, LeadStore, RecordOutcome } from "./stores/lead-store.ts";
 export type { Store } from "./stores/store.ts";
 export type { Mail, Mailer } from "./telling/mail.ts";
