@@ -270,6 +270,27 @@ describe("talking, as the visitor", () => {
       assert.equal(await problemOf(wrong), "400 bad-query");
     });
 
+    it("tells a long conversation whole, and the Center's stream too", async () => {
+      const visitor = await openVisitor(server);
+      const texts = Array.from({ length: 250 }, (_, index) => `message ${index}`);
+      const line = { from: "visitor", sentAt: startedAt, receivedAt: startedAt } as const;
+      for (const text of texts)
+        await server.store.talk.addMessage(visitor.conversation.id, { ...line, id: text, text });
+      const listener = listenTo(await visitor.call("/stream"));
+      await listener.until(({ data }) => data["text"] === texts.at(-1));
+      const heard = listener.heard.filter(({ name }) => name === "message").map(({ data }) => data["text"]);
+      assert.deepEqual(heard, texts);
+      const center = listenTo(await readAs(server, "/api/stream?after=0"));
+      await center.until(({ name }) => name === "conversation");
+      const items = center.heard.filter(({ name }) => name === "item");
+      assert.deepEqual(
+        items.map(({ data }) => (data["item"] as { text: string }).text),
+        texts,
+      );
+      await listener.leave();
+      await center.leave();
+    });
+
     it("shows signs of life, ends from time to time, and at the end of the server", async () => {
       await server.close();
       server = await openTestServer({ heartbeat: 10, streamLife: 100 });
