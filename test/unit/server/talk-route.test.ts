@@ -281,7 +281,7 @@ describe("talking, as the visitor", () => {
       const heard = listener.heard.filter(({ name }) => name === "message").map(({ data }) => data["text"]);
       assert.deepEqual(heard, texts);
       const center = listenTo(await readAs(server, "/api/stream?after=0"));
-      await center.until(({ name }) => name === "conversation");
+      await center.until(({ name, id }) => name === "conversation" && id !== undefined);
       const items = center.heard.filter(({ name }) => name === "item");
       assert.deepEqual(
         items.map(({ data }) => (data["item"] as { text: string }).text),
