@@ -64,12 +64,19 @@ export async function markRead(core: EngineCore): Promise<void> {
   if (isLive(core)) await talk(core);
 }
 
+/** What is being written to the device: a text that is sent at once may be forgotten before it was kept. */
+const wanted = new WeakMap<EngineCore, string>();
+
 /** Keeps what the visitor has begun to write; empty forgets it. */
 export async function saveDraft(core: EngineCore, text: string): Promise<void> {
   const draft = text.slice(0, LONGEST_DRAFT);
   if (isLive(core)) tellTyping(core, text.trim() !== "");
-  if ((core.ledger.state.draft ?? "") === draft) return;
+  // Not by the state: what is written quietly is not in it yet.
+  const [meta] = core.ledger.maps.meta.values();
+  if ((wanted.get(core) ?? meta?.draft ?? "") === draft) return;
+  wanted.set(core, draft);
   await core.ledger.commitQuietly(draftChange(core.context(), (change) => change.setMeta({ draft })));
+  if (wanted.get(core) === draft) wanted.delete(core);
 }
 
 /** Keeps what the visitor chose for themself. */

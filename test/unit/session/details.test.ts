@@ -264,3 +264,16 @@ test("draft and choices are there after a reload; sending with an empty draft fo
   await world.settle();
   assert.equal(world.disk().meta.get("main")?.draft, "");
 });
+
+test("a draft that is sent before it was kept is forgotten all the same", async () => {
+  const { world, session } = await setUp(["hello"]);
+  for (const text of ["b", "by", "bye", ""]) session.saveDraft?.(text);
+  await world.settle();
+  assert.equal(world.disk().meta.get("main")?.draft ?? "", "");
+  for (const text of ["a", "", "again"]) session.saveDraft?.(text);
+  await world.settle();
+  assert.equal(world.disk().meta.get("main")?.draft, "again");
+  session.saveDraft?.("");
+  await world.settle();
+  assert.equal(world.disk().meta.get("main")?.draft, "");
+});
