@@ -4,7 +4,7 @@
  * Each byte here is paid by every page view: transparent borders show in forced colours, so no rule is needed for them.
  */
 const dark = "{--_a:#6d8cff;--_o:#0b1020}";
-export const leadChatStyles = `:host{display:contents;--_a:#2f5bea;--_o:#fff}
+export const leadChatStyles = `:host{--_a:#2f5bea;--_o:#fff}
 @media (prefers-color-scheme:dark){:host(:not([theme=light]))${dark}}
 :host([theme=dark])${dark}
 :host([mode=inline]){display:block;height:var(--lead-chat-block-size,640px);max-height:100dvb}
@@ -13,6 +13,6 @@ export const leadChatStyles = `:host{display:contents;--_a:#2f5bea;--_o:#fff}
 [part=launcher]{width:60px;height:60px;outline-offset:3px;cursor:pointer}
 svg{fill:none;stroke:currentColor;stroke-width:2}
 [aria-busy=true]{opacity:.75}
-span{position:absolute;top:-6px;background:#d92d20;color:#fff;inset-inline-end:-6px;padding:0 7px;border-radius:30px;font:12px/22px system-ui}
+span{position:absolute;top:-6px;background:#d92d20;color:#fff;inset-inline-end:-6px;padding:0 7px;border-radius:30px;font:600 12px/22px system-ui}
 p{margin:0 0 72px}
 @media print{:host{display:none}}`;
