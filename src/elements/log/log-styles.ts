@@ -7,9 +7,13 @@ export const logStyles = css`
     min-block-size: 0;
     position: relative;
   }
-  /* Counts from its end: what joins above, or finds its height there, moves nothing that is read. */
+  /*
+   * Counts from its end: what joins above, or finds its height there, moves nothing that is read. Not by a height in
+   * per cent: in quirks mode WebKit takes that of the whole panel.
+   */
   .log {
-    block-size: 100%;
+    position: absolute;
+    inset: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
     overflow-anchor: none;
