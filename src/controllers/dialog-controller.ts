@@ -39,10 +39,14 @@ export class DialogController implements ReactiveController {
       this.#overflow = document.documentElement.style.overflow;
       document.documentElement.style.overflow = "hidden";
     } else if (kind === "non-modal") {
+      const before = focused();
       if (popoverWorks) {
         dialog.setAttribute("popover", "manual");
         dialog.showPopover();
       } else dialog.show();
+      // A dialog takes the focus as it is shown. Whether it gets it is for whoever opened it to say.
+      focused()?.blur();
+      before?.focus({ preventScroll: true });
     }
   }
 
@@ -62,4 +66,11 @@ export class DialogController implements ReactiveController {
     document.documentElement.style.overflow = this.#overflow;
     this.#overflow = undefined;
   }
+}
+
+/** What has the focus, inside of open shadow roots too. */
+function focused(): HTMLElement | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element as HTMLElement | null;
 }

@@ -117,7 +117,7 @@ describe("a chat in the place of one that was taken away", () => {
     second.element.config = { delivery: false };
     expect(second.element.open).to.equal(true);
     await eventually(() => second.find('[part="panel"]')?.getClientRects().length === 1, "the panel");
-    expect(second.element.shadowRoot!.activeElement).to.equal(null);
+    expect(second.element.shadowRoot!.activeElement === null, "no focus").to.equal(true);
     second.element.close();
     second.remove();
     await pause(50);
