@@ -122,7 +122,7 @@ for (const browser of await testBrowsers()) {
       const page = await driver.newPage();
       await page.goto(`${site.origin}/two`);
       const warned = await page.evaluate(() => (globalThis as unknown as { warned: string[] }).warned);
-      assert.deepEqual(warned, ["<lead-chat> 0.1.0 is here already; 9.9.9 is not used."]);
+      assert.deepEqual(warned, ["<lead-chat> 0.1.0 stays; 9.9.9 is not used."]);
       await page.click(LAUNCHER);
       await page.textOf(INPUT);
       assert.ok((await fetched(page)).every((path) => !path.startsWith("9")));

@@ -101,12 +101,14 @@ describe("a live conversation", () => {
     await chat.element.sendMessage("Hello");
     await there(({ streams }) => streams === 1, "the stream");
     const site = chat.element.site ?? "";
+    // A page that is left takes the open chat with it; here, where the page stays, the next one would go on open.
+    chat.element.close();
     chat.remove();
     await there(({ streams }) => streams === 0, "the end of the stream");
     make({}, { site });
-    expect(chat.find("lead-chat-panel")).to.equal(undefined);
+    expect(chat.find("lead-chat-panel") === undefined, "closed").to.equal(true);
     await there(({ streams }) => streams === 1, "the next page's stream");
-    expect(chat.find("lead-chat-panel"), "nothing more is loaded").to.equal(undefined);
+    expect(chat.find("lead-chat-panel") === undefined, "nothing more is loaded").to.equal(true);
     await act({ do: "answer", text: "We are here." });
     await eventually(() => chat.find('[part="badge"]')?.textContent === "1", "the badge", 8000);
     await eventually(() => document.title === "(1) Kopi Senja", "the title");
