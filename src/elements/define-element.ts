@@ -16,6 +16,5 @@ export function define(
   // A server that renders pages has none: the tag is enough there.
   const known = registry?.get(tag) as Versioned | undefined;
   if (!known) registry?.define(tag, element);
-  else if (known !== element)
-    console.warn(`<${tag}> ${known.version} stays; ${element.version} is not used.`);
+  else if (known !== element) console.warn(`<${tag}> ${known.version} stays; ${element.version} is not used.`);
 }
