@@ -192,6 +192,7 @@ for (const browser of await testBrowsers()) {
           },
           // Before the chat came nobody listened but the page.
           [{}],
+          { timeout: 30_000 },
         );
         await page.close();
       });

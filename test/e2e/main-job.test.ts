@@ -25,7 +25,7 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 function noticesAre(page: Page, count: number): Promise<unknown> {
-  return until(async () => (await page.count(NOTICES)) === count, `${count} notices`, 15_000);
+  return until(async () => (await page.count(NOTICES)) === count, `${count} notices`, 30_000);
 }
 
 /** What the page shows of the conversation, for a message when something is missing. */
