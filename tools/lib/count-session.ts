@@ -1,4 +1,5 @@
 import type { TestSession, TestSuiteResult } from "@web/test-runner-core";
+import { fromRoot } from "./root.ts";
 import type { Tally } from "./tally.ts";
 
 /** Adds the tests of a suite and of those inside it. */
@@ -22,4 +23,18 @@ export function countSession(session: Pick<TestSession, "testResults" | "errors"
   const broken = tally.failed === 0 && (session.errors.length > 0 || session.passed !== true);
   if (none || broken) tally.failed += 1;
   return tally;
+}
+
+/** The names of the tests of a suite, and of those inside it, that failed. */
+function failuresOf(suite: TestSuiteResult, path: string): string[] {
+  const name = path === "" ? suite.name : `${path} ${suite.name}`;
+  const own = suite.tests.filter((test) => !test.passed && !test.skipped).map((test) => `${name} ${test.name}`.trim());
+  return [...own, ...suite.suites.flatMap((inner) => failuresOf(inner, name))];
+}
+
+/** @returns the full names of the tests of one file that failed in one browser; the file itself where no test did */
+export function failedTests({ testResults, testFile }: Pick<TestSession, "testResults" | "testFile">): string[] {
+  const file = fromRoot(testFile);
+  const names = testResults ? failuresOf(testResults, "") : [];
+  return names.length > 0 ? names.map((name) => `${file}: ${name}`) : [file];
 }

@@ -1,26 +1,20 @@
 import { startTestRunner } from "@web/test-runner";
 import type { TestSession } from "@web/test-runner-core";
 import type { Browser } from "./browsers.ts";
-import { countSession } from "./count-session.ts";
+import { countSession, failedTests } from "./count-session.ts";
 import { elementConfig, type ElementConfig } from "./element-config.ts";
 import { freePort } from "./free-port.ts";
+import { fromRoot } from "./root.ts";
+import { filesToRepeat, settle, type FileResult } from "./second-run.ts";
 import { brokenPart, type PartResult } from "./tally.ts";
 
-function resultsOf(sessions: Iterable<TestSession>, { launchers }: ElementConfig): PartResult[] {
-  const results = new Map<Browser, PartResult>();
-  for (const browser of launchers.values()) {
-    results.set(browser, { part: "element", where: browser.name, passed: 0, failed: 0, skipped: 0 });
-  }
-  for (const session of sessions) {
-    const browser = launchers.get(session.browser);
-    const result = browser && results.get(browser);
-    if (!result) continue;
-    const tally = countSession(session);
-    result.passed += tally.passed;
-    result.failed += tally.failed;
-    result.skipped += tally.skipped;
-  }
-  return [...results.values()];
+function fileResult(session: TestSession): FileResult {
+  const tally = countSession(session);
+  return { ...tally, file: session.testFile, failures: tally.failed > 0 ? failedTests(session) : [] };
+}
+
+function resultsIn(sessions: readonly TestSession[], { launchers }: ElementConfig, browser: Browser): FileResult[] {
+  return sessions.filter((session) => launchers.get(session.browser) === browser).map(fileResult);
 }
 
 async function runOnce(settings: ElementConfig): Promise<TestSession[]> {
@@ -32,18 +26,50 @@ async function runOnce(settings: ElementConfig): Promise<TestSession[]> {
   return [...runner.sessions.all()];
 }
 
+/** What is the same for every run of the element tests. */
+interface ElementRun {
+  readonly browsers: readonly Browser[];
+  /** Where the receiver of the tests listens. */
+  readonly receiver: string;
+  /** Whether files that failed run once more. */
+  readonly again: boolean;
+}
+
+/** Judges one browser's run; where files failed, by a second run of these alone. */
+async function judge(browser: Browser, first: readonly FileResult[], run: ElementRun): Promise<PartResult> {
+  const place = { part: "element", where: browser.name };
+  const files = run.again ? filesToRepeat(first) : [];
+  if (files.length === 0) return settle(place, first);
+  console.log(`\nelement: once more in ${browser.name} ${files.map(fromRoot).join(", ")}`);
+  const settings = elementConfig({ files, browsers: [browser], receiver: run.receiver });
+  const [again] = settings.launchers.values();
+  return settle(place, first, again && resultsIn(await runOnce(settings), settings, again));
+}
+
+async function runAll(files: readonly string[], run: ElementRun): Promise<PartResult[]> {
+  const settings = elementConfig({ files, ...run });
+  const sessions = await runOnce(settings);
+  const results: PartResult[] = [];
+  for (const browser of run.browsers) results.push(await judge(browser, resultsIn(sessions, settings, browser), run));
+  return results;
+}
+
 /**
  * Runs the element tests in every given browser.
  *
  * @param files test files, absolute
+ * @param again whether files that failed run once more, by themselves
  * @returns one result a browser
  */
-export async function runElementPart(files: readonly string[], browsers: readonly Browser[]): Promise<PartResult[]> {
+export async function runElementPart(
+  files: readonly string[],
+  browsers: readonly Browser[],
+  again = false,
+): Promise<PartResult[]> {
   const { startReceiver } = await import("../../test/fixtures/receiver.ts");
   const receiver = await startReceiver();
   try {
-    const settings = elementConfig({ files, browsers, receiver: receiver.origin });
-    return resultsOf(await runOnce(settings), settings);
+    return await runAll(files, { browsers, receiver: receiver.origin, again });
   } catch (error) {
     return [brokenPart("element", browsers.map(({ name }) => name).join(", "), String(error))];
   } finally {

@@ -13,6 +13,10 @@ export interface PartResult extends Tally {
   readonly where: string;
   /** Why it could not run at all, if so; it then counts as one failed test. */
   readonly problem?: string;
+  /** The tests that failed, each by file and name. */
+  readonly failures?: readonly string[];
+  /** The tests that failed at first and passed when their file ran once more; each is a bug, of the test or the code. */
+  readonly unstable?: readonly string[];
 }
 
 /** @returns `12 passed, 1 failed`, with `, 2 skipped` where some were */

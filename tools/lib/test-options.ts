@@ -17,6 +17,8 @@ export interface TestOptions {
   readonly install: boolean;
   /** Whether an engine that could not run is a failure. */
   readonly strict: boolean;
+  /** Whether a test file that failed runs once more; what then passes is named as unstable. */
+  readonly again: boolean;
   readonly help: boolean;
 }
 
@@ -26,6 +28,7 @@ export const USAGE = `npm test -- [options] [part of a test file's path …]
   --only unit|element|e2e               only these tests; may be given more than once
   --engine chromium|firefox|webkit      only in these browsers; may be given more than once
   --install                             install browsers that are missing (done without asking where CI is set)
+  --again                               run a file that failed once more, and name what then passes (so where CI is set)
   --help                                this text
 `;
 
@@ -59,6 +62,7 @@ export function parseTestOptions(parameters: readonly string[], env: NodeJS.Proc
       only: { type: "string", multiple: true },
       engine: { type: "string", multiple: true },
       install: { type: "boolean", default: false },
+      again: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -69,6 +73,7 @@ export function parseTestOptions(parameters: readonly string[], env: NodeJS.Proc
     filters: positionals.map((path) => path.replaceAll("\\", "/").replace(/^\.\//, "")),
     install: values.install || integration,
     strict: integration,
+    again: values.again || integration,
     help: values.help,
   };
 }

@@ -49,15 +49,20 @@ async function build(): Promise<PartResult | undefined> {
 }
 
 /** Runs one part and gives one result for each place where it ran. */
-async function runPart(part: Part, files: readonly string[], browsers: readonly Browser[]): Promise<PartResult[]> {
+async function runPart(
+  part: Part,
+  files: readonly string[],
+  browsers: readonly Browser[],
+  again: boolean,
+): Promise<PartResult[]> {
   if (part === "element") {
     const { runElementPart } = await import("./element-part.ts");
-    return runElementPart(files, browsers);
+    return runElementPart(files, browsers, again);
   }
   const serial = part === "e2e";
   const where = serial ? browsers.map(({ name }) => name).join(", ") : NODE;
   const env = { LEAD_CHAT_TEST_BROWSERS: JSON.stringify(browsers) };
-  return [await runNodePart({ part, where, files, serial, timeout: TIMEOUTS[part], env })];
+  return [await runNodePart({ part, where, files, serial, timeout: TIMEOUTS[part], again, env })];
 }
 
 /** Prints what ran where, what did not, and the sum as the last line. */
@@ -66,6 +71,8 @@ function summarise(results: readonly PartResult[], stage: Stage, strict: boolean
   for (const result of results) {
     console.log(`${result.part.padEnd(8)} ${describeTally(result)}   ${result.where}`);
     if (result.problem) console.log(`         ${result.problem}`);
+    for (const name of result.failures ?? []) console.log(`         failed: ${name}`);
+    for (const name of result.unstable ?? []) console.log(`         unstable, passed only when run once more: ${name}`);
   }
   for (const { engine, reason } of stage.missing) {
     console.log(`not run: ${engine} (${reason}). To install it: ${describeInstall([engine])}`);
@@ -91,7 +98,7 @@ async function runChosen(options: TestOptions): Promise<boolean> {
     if (chosen.length === 0) continue;
     if (part !== "unit" && stage.browsers.length === 0) continue;
     console.log(`\n${part}: ${chosen.length} files`);
-    results.push(...(await runPart(part, chosen, stage.browsers)));
+    results.push(...(await runPart(part, chosen, stage.browsers, options.again)));
   }
   return summarise(results, stage, options.strict);
 }

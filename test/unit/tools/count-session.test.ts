@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { countSession } from "../../../tools/lib/count-session.ts";
+import { join } from "node:path";
+import { root } from "../../../tools/lib/root.ts";
+import { countSession, failedTests } from "../../../tools/lib/count-session.ts";
 
 const test = (outcome: "passed" | "failed" | "skipped") => ({
   name: outcome,
@@ -26,5 +28,14 @@ describe("what a test file did in a browser", () => {
     const testResults = { name: "", suites: [], tests: [test("passed")] };
     const counted = countSession({ testResults, errors: [{ message: "unhandled" }], passed: false });
     assert.deepEqual(counted, { passed: 1, failed: 1, skipped: 0 });
+  });
+
+  it("names the tests that failed, or the file when it broke outside of them", () => {
+    const inner = { name: "inner", suites: [], tests: [test("failed"), test("passed")] };
+    const outer = { name: "outer", suites: [inner], tests: [test("skipped")] };
+    const testFile = join(root, "test/element/a.test.ts");
+    const testResults = { name: "", suites: [outer], tests: [] };
+    assert.deepEqual(failedTests({ testFile, testResults }), ["test/element/a.test.ts: outer inner failed"]);
+    assert.deepEqual(failedTests({ testFile }), ["test/element/a.test.ts"]);
   });
 });

@@ -10,7 +10,7 @@ const HEAD = `import { before, describe, it, test } from "node:test";\n`;
 const fail = `() => { throw new Error("told to"); }`;
 
 /** Runs files through the part in a process of its own: a runner inside a runner would report to the outer one. */
-async function run(files: Readonly<Record<string, string>>, serial: boolean): Promise<PartResult> {
+async function run(files: Readonly<Record<string, string>>, serial: boolean, again = false): Promise<PartResult> {
   const paths: string[] = [];
   for (const [name, code] of Object.entries(files)) {
     const path = join(folder, name);
@@ -18,7 +18,7 @@ async function run(files: Readonly<Record<string, string>>, serial: boolean): Pr
     paths.push(path);
   }
   const module = JSON.stringify(join(import.meta.dirname, "../../../tools/lib/node-part.ts"));
-  const options = JSON.stringify({ part: "unit", where: "here", files: paths, serial, timeout: 5000 });
+  const options = JSON.stringify({ part: "unit", where: "here", files: paths, serial, timeout: 5000, again });
   const script = `const { runNodePart } = await import(${module});
     console.log("\\nRESULT " + JSON.stringify(await runNodePart(${options})));`;
   const { output } = await runProcess(process.execPath, ["--input-type=module", "-e", script]);
@@ -57,6 +57,17 @@ for (const serial of [false, true]) {
     it("fail when a file holds no test", async () => {
       const result = await run({ "empty.test.ts": `export const nothing = 1;` }, serial);
       assert.deepEqual([result.passed, result.failed, result.problem], [0, 1, undefined]);
+    });
+
+    it("run once more where that is asked for, and what passes then is named", async () => {
+      const mark = JSON.stringify(join(folder, `mark-${serial}`));
+      const unlucky = `${HEAD}import { existsSync, writeFileSync } from "node:fs";
+        test("unlucky", () => { if (!existsSync(${mark})) { writeFileSync(${mark}, ""); throw new Error("told to"); } });`;
+      const stable = `${HEAD}test("fine", () => {}); test("broken", ${fail});`;
+      const result = await run({ "unlucky.test.ts": unlucky, "stable.test.ts": stable }, serial, true);
+      assert.deepEqual([result.passed, result.failed], [2, 1], JSON.stringify(result));
+      assert.match(result.failures?.join() ?? "", /stable\.test\.ts: broken$/);
+      assert.match(result.unstable?.join() ?? "", /unlucky\.test\.ts: unlucky$/);
     });
 
     it("fail when the process dies in the middle", async () => {

@@ -10,6 +10,7 @@ describe("npm test's command line", () => {
       filters: [],
       install: false,
       strict: false,
+      again: false,
       help: false,
     });
   });
@@ -26,9 +27,9 @@ describe("npm test's command line", () => {
 
   it("installs and insists where CI is set, and only there", () => {
     const inIntegration = parseTestOptions([], { CI: "true" });
-    assert.deepEqual([inIntegration.install, inIntegration.strict], [true, true]);
+    assert.deepEqual([inIntegration.install, inIntegration.strict, inIntegration.again], [true, true, true]);
     const asked = parseTestOptions(["--install"], {});
-    assert.deepEqual([asked.install, asked.strict], [true, false]);
+    assert.deepEqual([asked.install, asked.strict, asked.again], [true, false, false]);
     for (const value of ["", "0", "false"]) assert.equal(isContinuousIntegration({ CI: value }), false);
     assert.equal(isContinuousIntegration({ CI: "1" }), true);
   });
