@@ -123,8 +123,11 @@ export const logStyles = css`
   @media (pointer: coarse) {
     .failed button,
     .line .text-button,
-    .suggestions button,
-    .notice {
+    .suggestions button {
+      min-block-size: 44px;
+    }
+  }
+  .notice {
     margin: 0;
     padding: 12px 24px 4px;
     text-align: center;

@@ -19,10 +19,6 @@ export const moreStyles = css`
     text-align: center;
   }
   .pill {
-      min-block-size: 44px;
-    }
-  }
-  .pill {
     position: absolute;
     inset-block-end: 12px;
     inset-inline: 0;
