@@ -6,7 +6,7 @@ export const phone: Kind = {
   takesNumbers: true,
   cues:
     // English; South and South-East Asian shorthand
-    "call line|office line|direct line|phone line|land line|hot line|work line|home line|main line|help line|txt|phone|phone no|ph|tel|telephone|mob|cell|cellphone|contact no|landline|call|text|sms|ring|hp|hpku|contact|reach|natel|cp|" +
+    "call line|office line|direct line|phone line|land line|hot line|work line|home line|main line|help line|txt|phone|phone no|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|hpku|contact|reach|natel|cp|" +
     "cp no|ph no|tel no|contact number|phone number|reach me|" +
     // Indonesian, Malay
     "no hp|nope|hape|telepon|telp|tlp|telpon|no telp|kontak|handphone|hubungi|kabari|no tel|telefon|" +
@@ -16,7 +16,7 @@ export const phone: Kind = {
     // Filipino
     "tawagan|tawag|itext|i-text|kontakin|" +
     // Spanish, Portuguese
-    "telefono|tlf|tfno|celular|mvl|mov|llamadas|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|llamar|llamen|llame|marcame|fone|" +
+    "telefono|tlf|tfno|celular|mvl|mov|llamadas|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|me llama|me llaman|llamar|llamen|llame|marcame|fone|" +
     "contato|fixo|telemovel|ligacoes|liga|ligue|ligar|chama|chame|chamar|" +
     // Turkish
     "cep|cep tel|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +

@@ -1,7 +1,10 @@
 import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
 import { attributes, following, nameParticles, nameStops, notNames } from "./words.ts";
 
-const latinWord = /[a-z](?:[a-z]|['-](?=[a-z]))*\.?/y;
+/** "Achieng' Omondi" */
+const latinWord = /[a-z](?:[a-z]|['-](?=[a-z])|(?<=ng)'(?= ))*\.?/y;
+/** "Ma. Theresa", "Desmond T. Lee", "Md. Karim" */
+const abbreviation = /^(?:[a-z]|ma|[^aeiouy.]{2,3})\.$/;
 /** Malaysian and Indian "son of", "daughter of". */
 const kinship = / (?:a\/[lp]|[sdb]\/o)(?= [a-z])/y;
 /** A word that people write with a capital is a name even if it means something in small letters. */
@@ -41,11 +44,11 @@ function readWords(names: NameText, from: number, allowsOf: boolean): { end: num
     if (!word) break;
     const next = at + word.length;
     // "kaMagwaza"
-    const isUpper = names.isUpper(at) || (count > 0 && isCapital && names.isUpper(at + 2));
+    const isUpper = names.isUpper(at) || (count > 0 && isCapital && word.length > 2 && names.isUpper(at + 2));
     const isInitial = word === "i" && count === 0 && isUpper && names.isUpper(next + 1);
     if (!(count > 0 && isParticle(names, at, { word, allowsOf }))) {
       if (isCapital !== isUpper || (!isInitial && isStop(names, at, { word, isUpper }))) break;
-      const isAbbreviation = word.endsWith(".") && word.length < 5 && text[next] === " " && names.isUpper(next + 1);
+      const isAbbreviation = abbreviation.test(word) && text[next] === " " && names.isUpper(next + 1);
       const isPoint = word.endsWith(".") && word.length > 2;
       end = isPoint ? next - 1 : next;
       count++;
@@ -84,7 +87,7 @@ function looksLikeName(
   if (notNames.test(name) || nameStops.has(name) || (count === 1 && attributes.test(name))) return false;
   if (count === 1 && /^am /.test(cue)) return false;
   const after = names.text.slice(end, end + 20);
-  const origin = / (?:d[aeo]|di|von) /y.exec(after);
+  const origin = / (?:d[aeiou]l?l?[aeo]?|von|vom) /y.exec(after);
   // "Sou o Beto da oficina": an article goes with a name.
   const isFrom = origin !== null && (/ (?:o|a|der|die) $/.test(cue) || names.isUpper(end + origin[0].length));
   return count > 1 || following.test(after) || isFrom;

@@ -9,7 +9,7 @@ const opening = /[ "'(:=\-~>\u2022]*/y;
 const endings = /[\u3041-\u9fff\uac00-\ud7a3]/;
 /** What follows a name at the beginning of a message, whatever it is. */
 const latinEnding =
-  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|this side\b|po ito\b|po to\b|ito po\b|to(?= *[\n,.!])|diyebilirsiniz|ben(?= *[\n.,!])|por aca\b|por aqui\b|de este lado\b|al habla\b|aqui(?= *(?:$|[\n,.!]))|a l'appareil\b|au telephone\b|am apparat\b|hier(?= *[\n,.!])|al telefono\b|di sini\b|disini\b|is my name\b|is the name\b|es mi nombre\b|e o meu nome\b|asi me llamo\b|e il mio nome\b|c'est mon nom\b|ist mein name\b)| from [a-z]+(?: [a-z]+)? here\b| (?:nama saya|ang pangalan ko)\b)/;
+  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|this side\b|po ito\b|po to\b|ito po\b|to(?= *[\n,.!])|diyebilirsiniz|ben(?= *[\n.,!])|por aca\b|por aqui\b|de este lado\b|al habla\b|aqui(?= *(?:$|[\n,.!]))|a l'appareil\b|au telephone\b|am apparat\b|hier(?= *[\n,.!])|al telefono\b|(?:di ?)?sini\b|adina\b|is my name\b|is the name\b|es mi nombre\b|e o meu nome\b|asi me llamo\b|e il mio nome\b|c'est mon nom\b|ist mein name\b)| from [a-z]+(?: [a-z]+)? here\b| (?:nama saya|ang pangalan ko)\b)/;
 /** What follows the name of somebody who says where from or why they write. */
 const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;

@@ -22,9 +22,9 @@ export const latinNames: CueLists = {
     "urun adi|kullanici adi|firma adi|ismi ne|adim adim|bir adim|ilk adim|adiniz|isminiz|urunun adi|sirket adi|" +
     "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today|jina lako|jina la",
   name:
-    "my name is|hi my name is|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
+    "my name is|my full name is|full name is|you're speaking with|you are speaking with|hi my name is|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
     "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil saya|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
-    "toi ten la|ten toi la|ten minh la|minh ten la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|" +
+    "toi ten la|ten toi la|ten minh la|minh ten la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
     "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
     "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
     "meu nome e|o meu nome e|meu nome:|me chamo|eu me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|aqui quem fala e|aqui quem fala e a|aqui quem fala e o|pode me chamar de|podem me chamar de|me chama de|em nome de|pode chamar de|no nome de|" +
@@ -34,15 +34,15 @@ export const latinNames: CueLists = {
     "ich heise|ich heisse|mein name ist|hier spricht|man nennt mich|auf den namen|mein name:|" +
     "mera naam|mera nam|mera name|en peyar|en peru|ennoda peru|mage nama|mage namey|jina langu ni|jina langu|naitwa|ninaitwa|mimi naitwa",
   "name^":
-    "name's|name is|minh ten|em ten la|em ten|anh ten la|anh ten|chi ten la|chi ten|chau ten la|chau ten|con ten",
+    "name's|name is|name ist|minh ten|em ten la|em ten|anh ten la|anh ten|chi ten la|chi ten|chau ten la|chau ten|con ten",
   "name:":
     "name|full name|first name|last name|contact name|guest name|client name|customer name|contact person|contact|attn|nama|nama lengkap|nama penuh|nama pemesan|nama tamu|ten|ho ten|ho va ten|ten khach|ho ten khach|nguoi lien he|pangalan|buong pangalan|nombre|nombre y apellido|nombre y apellidos|nombre completo|nombres|apellidos y nombres|contacto|nome|nome completo|nome e cognome|nome e sobrenome|contato|ad soyad|ad-soyad|adi soyadi|isim|isim soyisim|ad|nom|prenom|nom et prenom|nom complet|nom prenom|vor- und nachname|vorname|nachname|ansprechpartner|naam|peyar|nama|jina|jina kamili|" +
     "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
   "name?":
-    "i'm|i am|im|am|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|ben|main|mimi ni",
-  end: "here|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|por aca|por aqui|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|al telefono|di sini|disini|is my name|is the name|es mi nombre|e o meu nome|asi me llamo|ito po|to|de|do|da|di",
+    "i'm|i am|im|am|this side|put it under|put me under|book it under|table under|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|soy el|soy la|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|bin der|bin die|ben|main|mimi ni|ni mimi|mimi",
+  end: "here|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|por aca|por aqui|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|al telefono|di sini|disini|sini|adina|is my name|is the name|es mi nombre|e o meu nome|asi me llamo|ito po|to|de|do|da|di",
   title:
-    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt",
+    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt|cikgu|ustaz|ustadz|hj|datuk|mang|aling|tita|tito|atty|engr|pastor|rev|capitan|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
 };
 
 /**
@@ -71,7 +71,7 @@ export const notNames = new RegExp(
     "super|genial|infirm|medecin|avocat|maman$|papa$|mutter|vater|mama$|oma$|opa$|krankenschw|ingenieur|rechtsanw|" +
     "hausfrau|veganer|diabetik|stammkund|neukund|gast$|inhaber|verkauf|nachbar|fan |teil|mitglied|patient|linksh|" +
     "braut|monotrib|professional|beginner|doctor$|nurse|teacher|engineer|lawyer|mother|father|mum$|mom$|dad$|senior|" +
-    "local|tourist|foreign|expat|worker|member|guest|buyer|seller|agent|driver|cristian[oa]$|catolic|evangelic|casad|" +
+    "local|you|they|he's |she's |we'|melayu|dayak|libra|virgo|scorpi|escorpi|sagit|capric|aquari|acuari|pisc|gemin|taur|aries|local|tourist|foreign|expat|worker|member|guest|buyer|seller|agent|driver|cristian[oa]$|catolic|evangelic|casad|" +
     "solter|jubilad|abogad|medic[oa]|profesor|enfermer|ingenier|dueñ|duen|vendedor|comprador|turist|nuev|ibu$|bapak$|" +
     "mahasiswa|guru$|dokter|penjual|pembeli|pelanggan|karyawan|ibu rumah|ogrenci|yarin|bugun|musteri" +
     ")",
@@ -82,7 +82,7 @@ export const following =
   /^ *(?:$|[\n,.!;(\u2022]|(?:thanks|thank|thx|pls|please|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|a(?= *$)|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
 /** Endings of adjectives and of words for where people come from. */
 export const attributes =
-  /(?:ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae]n[iı]?m?)$/;
+  /(?:ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae][ny]?[iı]?m?)$/;
 
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(
@@ -97,7 +97,7 @@ export const nameStops = new Set(
 
 /** Inside names in lower case; the next word is a part too. */
 export const nameParticles = new Set(
-  "de da do dos das del della van der den bin binti bint ibn al el la le los las santos mac nee y dela delos dei".split(
+  "de da do dos das del della van der den bin binti bint ibn al el la le los las santos mac nee y i ap binte dela delos dei".split(
     " ",
   ),
 );
