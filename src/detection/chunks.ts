@@ -7,6 +7,10 @@ export interface ScriptModule {
   readonly notNames?: string;
   /** Characters that family names begin with, where names are told by them. */
   readonly surnames?: string;
+  /** Characters that given names end with and hardly any other word. */
+  readonly givenNames?: string;
+  /** What the digits from 0 to 9 are called where words stand without spaces, a comma between them, `|` between spellings. */
+  readonly digits?: string;
 }
 
 /** The parts of detection that load on first need. Each rejects when its file cannot be had; the next call tries again. */

@@ -89,6 +89,6 @@ function looksLikeName(
   const after = names.text.slice(end, end + 20);
   const origin = / (?:d[aeiou]l?l?[aeo]?|von|vom) /y.exec(after);
   // "Sou o Beto da oficina": an article goes with a name.
-  const isFrom = origin !== null && (/ (?:o|a|der|die) $/.test(cue) || names.isUpper(end + origin[0].length));
+  const isFrom = origin !== null && (/ (?:o|a|der|die) $/.test(cue) || /^ d[ae]ll?[aeo]? |m $/.test(origin[0]) || names.isUpper(end + origin[0].length));
   return count > 1 || following.test(after) || isFrom;
 }

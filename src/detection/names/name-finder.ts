@@ -32,7 +32,7 @@ export function findNames(context: NameContext): readonly FoundName[] {
   for (let at = 0; at < text.length; at++) {
     const letters = names.letters(at);
     if (letters === "none" || (letters !== "open" && at > 0 && names.letters(at - 1) === letters)) continue;
-    const cue = names.matchCue(at);
+    const cue = names.matchCue(at) ?? (/[\u0648\u05d5]/.test(text[at] ?? "") ? names.matchCue(at + 1) : undefined);
     const strength = cue && strengths[cue.cue.role];
     const name = (strength && readAfter(names, at, { cue, strength })) ?? readBefore(names, at, mayEnd);
     if (name) found.push(name);
@@ -56,9 +56,7 @@ function readAfter(
   let at = end + skipped.length;
   const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
   if (article > 0 && names.matchCue(at + article)?.cue.role === "title") at += article;
-  const title = names.matchCue(at);
-  if (title?.cue.role === "title" && /[. ]/.test(text[title.end] ?? ""))
-    at = title.end + stickyAt(/[. ]*/y, text, title.end).length;
+  at = skipTitles(names, at);
   if (names.matchCue(at)?.cue.role === "trap") return undefined;
   const letters = names.letters(at);
   const known = names.mark(start);
@@ -67,6 +65,24 @@ function readAfter(
   if (letters === "latin") return readLatinName(names, at, { strength, cue: start });
   if (letters !== "open") return readSpacedName(names, at, strength);
   return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
+}
+
+/** "Si Mang …", "Mrs. …" */
+function skipTitles(names: NameText, from: number): number {
+  let at = from;
+  for (let count = 0; count < 2; count++) {
+    const title = names.matchCue(at);
+    if (title?.cue.role !== "title" || !/[. ]/.test(names.text[title.end] ?? "")) break;
+    at = title.end + stickyAt(/[. ]*/y, names.text, title.end).length;
+  }
+  return at;
+}
+
+/** "rezervasyon Ana Lee adına" */
+function isReserved(names: NameText, start: number): FoundName | undefined {
+  if (!names.text.includes(" adina") || names.isUpper(names.text.lastIndexOf(" ", start - 2) + 1)) return undefined;
+  const name = readLatinName(names, start, { strength: "strong", cue: start });
+  return name && /^ adina\b/.test(names.text.slice(name.end, name.end + 8)) ? name : undefined;
 }
 
 /** "Name Ana Lee, mob 0812…": a form without colons. */
@@ -86,7 +102,7 @@ function readBareForm(
 function isOwnedBy(names: NameText, start: number, end: number): boolean {
   return (
     /nombre de|^a nome|em nome|no nome|au nom|atas nama|^a[/.]n|name of/.test(names.text.slice(start, end)) &&
-    names.hasRoleBefore(start, "not")
+    names.followsAccount(start)
   );
 }
 
@@ -111,9 +127,9 @@ function isIntroduction(names: NameText, start: number, strength: Strength): boo
 /** "Ana here", "Si Ana po ito", "Ana Lee from Cebu", "田中と申します" */
 function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName | undefined {
   if (names.letters(from) !== "latin") return mayEnd ? readNameBeforeEnd(names, from) : undefined;
-  const title = names.matchCue(from);
-  const start = title?.cue.role === "title" && names.text[title.end] === " " ? title.end + 1 : from;
-  if (!names.isUpper(start) || !names.opensClause(from)) return undefined;
+  const start = skipTitles(names, from);
+  if (!names.isUpper(start)) return undefined;
+  if (!names.opensClause(from)) return isReserved(names, start);
   return (
     readNameBefore(names, start, false) ?? (presentsSelf(names, from) ? readNameBefore(names, start, true) : undefined)
   );

@@ -23,7 +23,7 @@ export interface NameContext extends NameWords {
 
 /** Greetings and vocatives that may stand before "I'm Ana" in the same clause. */
 const greeting =
-  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|السلام عليكم|שלום|היי|hi|hey|hello|yo|sup|howdy|g'day|morning|afternoon|evening|greetings|sir|aoa|w\/salam|buenas|bonjour a tous|coucou|servus|moin|guten (?:tag|morgen|abend)|selamlar|iyi gunler|gunaydin|kumusta|hujambo|mambo|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,]*(?:there|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)?[ ,!]*)?$/;
+  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|السلام عليكم|שלום|היי|hi|hey|hello|yo|sup|howdy|g'day|morning|afternoon|evening|greetings|sir|aoa|w\/salam|buenas|bonjour a tous|coucou|servus|moin|guten (?:tag|morgen|abend)|selamlar|iyi gunler|gunaydin|kumusta|hujambo|mambo|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,]*(?:there|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)?[ ,!]*)?$/;
 
 /** A folded text, its marks and its introductions, with the questions that reading a name asks. */
 export class NameText {
@@ -50,15 +50,22 @@ export class NameText {
 
   /** Whether a mark with this role ends here. */
   endsRole(at: number, role: string): boolean {
-    this.#markBefore ??= new Map(this.#context.marks.map((mark) => [mark.end, mark]));
-    return this.#markBefore.get(at)?.role === role;
+    return this.#markEnding(at)?.role === role;
   }
 
-  /** Whether a mark with this role stands before, in the same sentence. */
-  hasRoleBefore(at: number, role: string): boolean {
+  #markEnding(at: number): Mark | undefined {
+    this.#markBefore ??= new Map(this.#context.marks.map((mark) => [mark.end, mark]));
+    return this.#markBefore.get(at);
+  }
+
+  /** Whether a number stands before, and what claims it, in the same sentence: an account's. */
+  followsAccount(at: number): boolean {
+    let hasNumber = false;
     for (let end = at; end > at - 80 && end > 0; end--) {
-      const isHere = this.endsRole(end, role);
-      if (isHere || this.endsRole(end, "hard")) return isHere;
+      const mark = this.#markEnding(end);
+      if (mark?.role === "hard") return false;
+      if (mark?.role === "not" && hasNumber) return true;
+      hasNumber ||= mark?.type === "number";
     }
     return false;
   }
@@ -72,7 +79,9 @@ export class NameText {
   findEnd(from: number, to: number): number | undefined {
     for (let at = from; at <= to; at++) {
       const isOpen = this.letters(at) === "open";
-      const isEnd = (end: number) => isOpen || this.letters(end) === "none";
+      // A Korean ending may be followed by a polite syllable.
+      const isEnd = (end: number) =>
+        isOpen || this.letters(this.text[end] === "요" ? end + 1 : end) === "none";
       const role = this.text[at] === " " ? undefined : this.#context.cues.match(this.text, at, isEnd)?.cue.role;
       if (role === "end" || role === "honorific") return at;
     }
@@ -97,6 +106,12 @@ export class NameText {
 
   isSurname(character: string | undefined): boolean {
     return character !== undefined && this.#context.surnames.includes(character);
+  }
+
+  /** A name without its family's: a typical last character, or the 阿 of the south before one. */
+  isGivenName(name: string): boolean {
+    const last = name.at(-1) ?? "";
+    return name.length === 2 && (name.startsWith("阿") || this.#context.givenNames.includes(last));
   }
 
   /** Whether a clause begins here, after a greeting at most. */

@@ -24,8 +24,10 @@ export function readSpacedName(names: NameText, from: number, strength: Strength
     at = end + 1;
   }
   const name = text.slice(from, end);
-  if (name.length < 2 || (strength === "weak" && !isSurelyNamed(names, name, { end, cut }))) return undefined;
-  return { start: from, end };
+  if (name.length < 2) return undefined;
+  if (strength !== "weak" || isSurelyNamed(names, name, { end, cut })) return { start: from, end };
+  const first = names.matchCue(from);
+  return first?.cue.role === "first" ? { start: from, end: first.end } : undefined;
 }
 
 function stopsSpaced(
@@ -44,7 +46,7 @@ function stopsSpaced(
     strength !== "weak" &&
     count === 0 &&
     length < 3 &&
-    /^ \p{L}/u.test(names.text.slice(at + length))
+    !/^[ .:'=-]*\d/.test(names.text.slice(at + length))
   )
     return false;
   // "رنا" is no "رن" with an ending.
@@ -57,12 +59,20 @@ function stopsSpaced(
 function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: number; cut: number | undefined }): boolean {
   if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(names, name) && cut !== undefined;
   const after = names.text.slice(end, end + 8);
-  return name.includes(" ")
-    ? /^ ?(?:$|[\n.,!?;\u2022]|\u0648|بات كر|بول ر)/.test(after) ||
-        names.mark(end + 1)?.role === "stop" ||
-        cut !== undefined ||
-        names.findEnd(end, end + 2) !== undefined
-    : /^ (?:பேச|बोल|کතා|කතා)/.test(after);
+  if (name.includes(" "))
+    return (
+      /^ ?(?:$|[\n.,!?;\u2022]|\u0648|بات كر|بول ر)/.test(after) ||
+      /^(?:stop|my|phone)$/.test(names.mark(end + 1)?.role ?? "") ||
+      cut !== undefined ||
+      names.findEnd(end, end + 2) !== undefined
+    );
+  // "नाम" languages: "I Nadeeka, …"; and "I am" with its verb behind the name.
+  const isIndic = /^[\u0900-\u0dff]{3}/.test(name);
+  return (
+    /^ (?:பேச|बोल|කතා|بول ر|بات كر)/.test(after) ||
+    (isIndic && /^ ?,/.test(after)) ||
+    (name.length > 2 && /^ (?:\u0939\u0942|\u0647\u0648\u06ba)/.test(after))
+  );
 }
 
 /** Two to four syllables, a common surname first. */
@@ -116,6 +126,7 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");
   let end = from + (isWhole ? run.length : 0);
   while (!isWhole && end < from + run.length && (end === from || names.mark(end)?.type !== "cue")) end++;
+  end = from + cutChinese(names, text.slice(from, end), { from, isForm });
   const name = text.slice(from, end).trimEnd();
   const isSurname = /姓 ?$/.test(text.slice(Math.max(0, from - 2), from)) && names.isSurname(name);
   if ((name.length < 2 && !isSurname) || name.length > (isForm ? 11 : 4) || names.isNoName(name)) return undefined;
@@ -123,9 +134,22 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   return { start: from, end: from + name.length };
 }
 
+/** Where a name ends for sure: before "就好", or at a space if a known word or a Chinese name is before it. */
+function cutChinese(
+  names: NameText,
+  typed: string,
+  { from, isForm }: { from: number; isForm: boolean },
+): number {
+  const polite = typed.search(/就[好行可是]|即可/);
+  if (polite > 1) return polite;
+  const space = typed.indexOf(" ");
+  const isApart = names.mark(from + space + 1)?.type === "cue" || (!isForm && space < 5 && typed.length > space + 3);
+  return space > 1 && isApart ? space : typed.length;
+}
+
 function isChineseName(names: NameText, name: string, after: string): boolean {
   return (
-    name.length < 4 && names.isSurname(name[0]) && !/[人市省县縣区區族]$/.test(name) && after !== "的" && after !== "人"
+    name.length < 4 && (names.isSurname(name[0]) || (names.isGivenName(name) && ending.test(after))) && !/[人市省县縣区區族]$/.test(name) && after !== "的" && after !== "人"
   );
 }
 
@@ -140,11 +164,13 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
       : undefined;
   }
   const name = stickyAt(
-    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4})?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:$|[\n.,!\u3002]))/y,
+    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4}|[\u30a1-\u30ff]{2,4}?)?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:$|[\n.,!\u3002]))/y,
     text,
     from,
   );
-  if (!name || names.isNoName(name) || /[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
+  if (!name || names.isNoName(name)) return undefined;
+  if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 2), from))) return { start: from, end: from + name.length };
+  if (/[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
   if (isPlain && !(opensJapanese(text, from) && shortName.test(name))) return undefined;
   return { start: from, end: from + name.length };
@@ -153,6 +179,12 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
 /** Two to four characters, in one or two words, that do not count or place anything. */
 const shortName =
   /^(?![一二三四五六七八九十])[\u3005\u3400-\u9fff]{1,3} ?[\u3400-\u9fff]{0,3}(?<=..)(?<![名人日時円者員生中市区県町泊個目前後分])$/;
+
+/** What family names of Japan end with, but for common words that do. */
+const family =
+  /^(?![日基見全一何]本|[全一内外上下本幹学]部|[入出窓人]口|[沢登火鉱]山|[草高]原|[広徳福]島|[分視平]野|[福静]岡|渋谷|鎌倉|横浜|長崎|青森|神奈川|.業部|.理部|.務部)[\u3005\u3400-\u9fff]{1,2}[田川山本村木野原島崎沢澤井藤林森口橋谷岡倉浜浦塚坂辺邉部宮瀬尾]$/;
+/** Behind a sentence, a company's name with の, or a clause that says who: "…、大橋です", "お電話した大橋です". */
+const belongs = /(?:^|[\n.,!?\u3002 ]|[\u30a1-\u30ffa-z社店部課院室校局園所館組]ノ|[タイル])$/;
 
 /** At the very beginning, or behind a greeting. */
 function opensJapanese(text: string, at: number): boolean {

@@ -12,6 +12,7 @@ import type { Mark } from "./mark.ts";
 import { repairDomain } from "./scan-emails.ts";
 import { LinkIndex } from "./scan-links.ts";
 import { Scanner } from "./scan.ts";
+import { SpokenDigits } from "./spoken-digits.ts";
 import { isTopLevel } from "./top-level.ts";
 
 /** A text as far as it is understood. */
@@ -27,6 +28,7 @@ export interface NameWords {
   readonly cues: CueIndex;
   readonly notNames: readonly RegExp[];
   readonly surnames: string;
+  readonly givenNames: string;
 }
 
 /** What other parts of detection use of this one; handed over, so that no chunk holds it twice. */
@@ -36,7 +38,7 @@ export type Tools = typeof tools;
 /** Roles of words that mean something without a value in digits or with `@` beside them. */
 const spelledRoles = new Set(["at", "dot", "under", "dash", "#0"]);
 /** Roles of words that introduce a name; they are looked up apart, so that a name may hold a cue word. */
-const nameRoles = new Set(["name", "name:", "name^", "name?", "end", "title", "honorific"]);
+const nameRoles = new Set(["name", "name:", "name^", "name?", "end", "title", "honorific", "first"]);
 
 /** Vocabulary and grammar: text → what it offers. Knows nothing of loading and options. */
 export class Reader {
@@ -45,6 +47,8 @@ export class Reader {
   readonly #nameCues = new CueIndex();
   readonly #notNames: RegExp[] = [];
   #surnames = "";
+  #givenNames = "";
+  #digits: SpokenDigits | undefined;
   readonly #links = new LinkIndex();
   readonly #anchors = new Anchors();
 
@@ -61,11 +65,13 @@ export class Reader {
   }
 
   /** Adds the words of a script. */
-  addWords({ cues, notNames, surnames = "" }: ScriptModule): void {
+  addWords({ cues, notNames, surnames = "", givenNames = "", digits }: ScriptModule): void {
     this.#addCues(pick(cues, (role) => !nameRoles.has(role)));
     this.addNames(pick(cues, (role) => nameRoles.has(role) || role === "trap"));
     if (notNames) this.#notNames.push(new RegExp(`^(?:${fold(notNames).text})`));
     this.#surnames += surnames;
+    this.#givenNames += givenNames;
+    if (digits) this.#digits = new SpokenDigits(digits);
   }
 
   /** Adds words that introduce names. */
@@ -95,14 +101,14 @@ export class Reader {
 
   /** What the finder of names needs besides a reading. */
   get nameWords(): NameWords {
-    return { cues: this.#nameCues, notNames: this.#notNames, surnames: this.#surnames };
+    return { cues: this.#nameCues, notNames: this.#notNames, surnames: this.#surnames, givenNames: this.#givenNames };
   }
 
   /** @returns undefined if there is nothing to be found */
   read(source: string): Reading | undefined {
     const folded = fold(source);
     if (this.#anchors.isEmpty(folded)) return undefined;
-    const marks = new Scanner(folded, { cues: this.#cues, links: this.#links }).scan();
+    const marks = new Scanner(folded, { cues: this.#cues, links: this.#links, digits: this.#digits }).scan();
     return { folded, marks, isSpelled: marks.some(({ role }) => spelledRoles.has(role)) };
   }
 

@@ -3,7 +3,7 @@ const brands = "whatsapp instagram facebook messenger snapchat linkedin twitter 
   .split(" ")
   .map((name): [string, string] => [name, name === "telegram" ? "other" : name]);
 /** What people make of WhatsApp by ear: guasap, vatsap, wozzap, watssap. */
-const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]p+)?s?$/;
+const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]p+)?(?:s|[dt]an|[iu]m|nya|ku)?$/;
 
 /** Words of their own that look like a slip. */
 const words = /^(?:snapshots?|telegra(?:ph|phs|fo|phic|fie|af)|twisters?|massagers?|mensajero|messagerie)$/;
@@ -14,7 +14,7 @@ const words = /^(?:snapshots?|telegra(?:ph|phs|fo|phic|fie|af)|twisters?|massage
  */
 export function guessBrand(word: string): string | undefined {
   if (word.length < 4 || word.length > 12) return undefined;
-  if (word.length < 10 && /(?:p|ats|ps)$/.test(word) && byEar.test(word)) return "whatsapp";
+  if (word.length < 12 && /p|ats$/.test(word) && byEar.test(word)) return "whatsapp";
   if (word.length < 7 || !/^[wifmslt]/.test(word) || words.test(word)) return undefined;
   for (const [name, kind] of brands)
     if (name[0] === word[0] && hasNearStart(word, name) && isNear(word, name)) return kind;

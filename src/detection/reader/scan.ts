@@ -5,10 +5,12 @@ import { cueMark, type Mark } from "./mark.ts";
 import { guessBrand } from "./misspelling.ts";
 import { scanEmails } from "./scan-emails.ts";
 import type { LinkIndex } from "./scan-links.ts";
+import type { SpokenDigits } from "./spoken-digits.ts";
 
 export interface Lexicon {
   readonly cues: CueIndex;
   readonly links: LinkIndex;
+  readonly digits: SpokenDigits | undefined;
 }
 
 /** Digits with the separators that people put between them; longer runs are read in pieces. */
@@ -247,6 +249,8 @@ export class Scanner {
     const text = this.#text;
     const start = this.#at;
     if (this.#readSyllables(start)) return;
+    const spoken = letters === "open" ? this.#lexicon.digits?.read(text, start) : undefined;
+    if (spoken) return this.#push({ type: "number", role: "", start, end: spoken.end, digits: spoken.digits });
     const prefix = prefixes[letters];
     let at = start;
     do {

@@ -52,6 +52,8 @@ export class UserWords {
     const clauses = this.#clauses;
     const kind = clauses.kinds.get(cue.role);
     if (!kind?.user || !this.#naming.isFree(index) || this.#naming.isTheirs(index)) return;
+    const link = this.#marks[clauses.skipFillers(index + 1, 1)];
+    if (link?.type === "found" && link.role === kind.kind) return;
     if (this.#readNickname(index, kind)) return;
     let at = clauses.skipFillers(index + 1, 1);
     // "find me on insta, handle is ana_lee", "messenger same name, ana_lee"

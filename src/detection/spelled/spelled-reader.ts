@@ -59,7 +59,8 @@ export class SpelledReader {
       for (; to < this.#marks.length; to++) {
         const mark = this.#marks[to] as Mark;
         const isRest = mark.role === "soft" || this.#textOf(mark) === "\n";
-        const isPause = (mark.type === "break" && isRest && number.digits) || mark.role === "dash";
+        const isSlash = this.#textOf(mark) === "/" && this.#isDigits(to + 1);
+        const isPause = ((mark.type === "break" ? isRest : isSlash) && number.digits) || mark.role === "dash";
         if (!isPause && (mark.type === "found" || !number.take(this.#textOf(mark), mark.role))) break;
       }
       while (to > from && !this.#isDigits(to - 1)) to--;
