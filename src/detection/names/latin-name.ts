@@ -47,7 +47,7 @@ function readWords(names: NameText, from: number, allowsOf: boolean): { end: num
     const isUpper = names.isUpper(at) || (count > 0 && isCapital && word.length > 2 && names.isUpper(at + 2));
     const isInitial = word === "i" && count === 0 && isUpper && names.isUpper(next + 1);
     if (!(count > 0 && isParticle(names, at, { word, allowsOf }))) {
-      if (isCapital !== isUpper || (!isInitial && isStop(names, at, { word, isUpper }))) break;
+      if (isCapital !== isUpper || (!isInitial && isStop(names, at, { word, isUpper, count }))) break;
       const isAbbreviation = abbreviation.test(word) && text[next] === " " && names.isUpper(next + 1);
       const isPoint = word.endsWith(".") && word.length > 2;
       end = isPoint ? next - 1 : next;
@@ -68,10 +68,17 @@ function isParticle(names: NameText, at: number, { word, allowsOf }: { word: str
   return names.isUpper(next) || nameParticles.has(stickyAt(latinWord, names.text, next));
 }
 
-function isStop(names: NameText, at: number, { word, isUpper }: { word: string; isUpper: boolean }): boolean {
+function isStop(
+  names: NameText,
+  at: number,
+  { word, isUpper, count }: { word: string; isUpper: boolean; count: number },
+): boolean {
+  // "ten em la le thi thuy": a family name in small letters.
+  const isVietnamese = [/^(?:le|vo|bui|ngo|ly|do)$/, /^(?:thi|van)$/][count]?.test(word);
   const mark = names.mark(at);
   if (mark && mark.type !== "cue" && mark.type !== "word") return true;
   if (!isUpper && nameStops.has(word)) return true;
+  if (isVietnamese) return false;
   if (mark?.type !== "cue") return false;
   // "Callum" is no "call".
   if (isUpper && mark.isStem && mark.role === "phone" && mark.end - mark.start === word.length) return false;
@@ -89,6 +96,10 @@ function looksLikeName(
   const after = names.text.slice(end, end + 20);
   const origin = / (?:d[aeiou]l?l?[aeo]?|von|vom) /y.exec(after);
   // "Sou o Beto da oficina": an article goes with a name.
-  const isFrom = origin !== null && (/ (?:o|a|der|die) $/.test(cue) || /^ d[ae]ll?[aeo]? |m $/.test(origin[0]) || names.isUpper(end + origin[0].length));
+  const isFrom =
+    origin !== null &&
+    (/ (?:o|a|der|die) $/.test(cue) ||
+      /^ d[ae]ll?[aeo]? |m $/.test(origin[0]) ||
+      names.isUpper(end + origin[0].length));
   return count > 1 || following.test(after) || isFrom;
 }

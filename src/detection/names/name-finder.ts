@@ -16,6 +16,9 @@ const originEnding =
 /** Words in the names of things that come from somewhere too. */
 const things =
   /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|bus|train|coffee|tea|cake|shirt|shoes|dress|phone|max|pro|plus|friday|monday|sunday)\b/;
+/** Whose network a number is in. */
+const operators =
+  /^(?:claro|movistar|tigo|entel|telcel|altice|digicel|vivo|tim|globe|smart|sun|tnt|dito|telkomsel|simpati|xl|indosat|tri|axis|smartfren|celcom|maxis|digi|umobile|singtel|starhub|viettel|vina|mobi|ais|dtac|true|jazz|zong|ufone|telenor|mtn|airtel|glo|safaricom|orange|inwi|wom|personal|jio|vodafone|etisalat|du|stc|zain|cellcard|metfone|free|sfr|bouygues)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",
@@ -52,6 +55,8 @@ function readAfter(
   if (strength === "form" && !isLabelled) return readBareForm(names, start, { from: end + skipped.length, end });
   if (isOwnedBy(names, start, end)) return undefined;
   if (cue.role === "name^" && !opensName(names, start, isLabelled)) return undefined;
+  // "a mi nombre, Ana": strong as it is, a capital has to follow.
+  const isApart = cue.role === "name" && text[end - 1] === ",";
   if (strength !== "strong" && !isIntroduction(names, start, strength)) return undefined;
   let at = end + skipped.length;
   const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
@@ -62,7 +67,7 @@ function readAfter(
   const known = names.mark(start);
   if (letters === "none" || (known?.type === "cue" && known.end > end && names.letters(start) === "open"))
     return undefined;
-  if (letters === "latin") return readLatinName(names, at, { strength, cue: start });
+  if (letters === "latin") return readLatinName(names, at, { strength: isApart ? "weak" : strength, cue: start });
   if (letters !== "open") return readSpacedName(names, at, strength);
   return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
 }
@@ -76,6 +81,19 @@ function skipTitles(names: NameText, from: number): number {
     at = title.end + stickyAt(/[. ]*/y, names.text, title.end).length;
   }
   return at;
+}
+
+/** "0812… (Rina)" at the end of a line: whose number it is; not an operator's name, a place of work or a platform. */
+function readBracketed(names: NameText, from: number, start: number): FoundName | undefined {
+  if (names.isSomeoneElses(from)) return undefined;
+  const isValue = names.endsValue(from - 1) || (names.text[from - 2] === " " && names.endsValue(from - 2));
+  const name =
+    isValue && names.mark(start)?.type !== "cue"
+      ? readLatinName(names, start, { strength: "strong", cue: start })
+      : undefined;
+  const isName =
+    name && !notNames.test(names.text.slice(start, name.end)) && !operators.test(names.text.slice(start, name.end));
+  return isName && /^\) *(?:$|[\n.,])/.test(names.text.slice(name.end, name.end + 4)) ? name : undefined;
 }
 
 /** "rezervasyon Ana Lee adına" */
@@ -129,6 +147,11 @@ function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName |
   if (names.letters(from) !== "latin") return mayEnd ? readNameBeforeEnd(names, from) : undefined;
   const start = skipTitles(names, from);
   if (!names.isUpper(start)) return undefined;
+  if (names.text[from - 1] === "(") return readBracketed(names, from, start);
+  if (start > from && names.opensClause(from)) {
+    const name = readLatinName(names, start, { strength: "strong", cue: start });
+    if (name && /^ (?:ạ|đây|nè|nha)(?![^\s,.!])/.test(names.sourceOf(name.end, name.end + 5))) return name;
+  }
   if (!names.opensClause(from)) return isReserved(names, start);
   return (
     readNameBefore(names, start, false) ?? (presentsSelf(names, from) ? readNameBefore(names, start, true) : undefined)

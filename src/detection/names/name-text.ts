@@ -53,6 +53,20 @@ export class NameText {
     return this.#markEnding(at)?.role === role;
   }
 
+  /** Whether a number, address, link or `@handle` ends here. */
+  endsValue(at: number): boolean {
+    return /^(?:number|handle|found)$/.test(this.#markEnding(at)?.type ?? "");
+  }
+
+  /** Whether the clause before speaks of somebody else: "my husband's 0812…". */
+  isSomeoneElses(at: number): boolean {
+    for (let end = at; end > at - 60 && end > 0; end--) {
+      const { type, role } = this.#markEnding(end) ?? {};
+      if (type === "break" || role === "rel") return role === "rel";
+    }
+    return false;
+  }
+
   #markEnding(at: number): Mark | undefined {
     this.#markBefore ??= new Map(this.#context.marks.map((mark) => [mark.end, mark]));
     return this.#markBefore.get(at);
@@ -80,8 +94,7 @@ export class NameText {
     for (let at = from; at <= to; at++) {
       const isOpen = this.letters(at) === "open";
       // A Korean ending may be followed by a polite syllable.
-      const isEnd = (end: number) =>
-        isOpen || this.letters(this.text[end] === "요" ? end + 1 : end) === "none";
+      const isEnd = (end: number) => isOpen || this.letters(this.text[end] === "요" ? end + 1 : end) === "none";
       const role = this.text[at] === " " ? undefined : this.#context.cues.match(this.text, at, isEnd)?.cue.role;
       if (role === "end" || role === "honorific") return at;
     }

@@ -135,11 +135,7 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
 }
 
 /** Where a name ends for sure: before "就好", or at a space if a known word or a Chinese name is before it. */
-function cutChinese(
-  names: NameText,
-  typed: string,
-  { from, isForm }: { from: number; isForm: boolean },
-): number {
+function cutChinese(names: NameText, typed: string, { from, isForm }: { from: number; isForm: boolean }): number {
   const polite = typed.search(/就[好行可是]|即可/);
   if (polite > 1) return polite;
   const space = typed.indexOf(" ");
@@ -149,7 +145,11 @@ function cutChinese(
 
 function isChineseName(names: NameText, name: string, after: string): boolean {
   return (
-    name.length < 4 && (names.isSurname(name[0]) || (names.isGivenName(name) && ending.test(after))) && !/[人市省县縣区區族]$/.test(name) && after !== "的" && after !== "人"
+    name.length < 4 &&
+    (names.isSurname(name[0]) || (names.isGivenName(name) && ending.test(after))) &&
+    !/[人市省县縣区區族]$/.test(name) &&
+    after !== "的" &&
+    after !== "人"
   );
 }
 
@@ -169,7 +169,8 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
     from,
   );
   if (!name || names.isNoName(name)) return undefined;
-  if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 2), from))) return { start: from, end: from + name.length };
+  if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 2), from)))
+    return { start: from, end: from + name.length };
   if (/[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
   if (isPlain && !(opensJapanese(text, from) && shortName.test(name))) return undefined;

@@ -22,12 +22,12 @@ export const latinNames: CueLists = {
     "urun adi|kullanici adi|firma adi|ismi ne|adim adim|bir adim|ilk adim|adiniz|isminiz|urunun adi|sirket adi|" +
     "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today|jina lako|jina la",
   name:
-    "my name is|my full name is|full name is|you're speaking with|you are speaking with|hi my name is|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|under the name|in the name of|under the name of|booking under|reservation under|booked under|" +
+    "my name is|my full name is|full name is|you're speaking with|you are speaking with|hi my name is|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|under the name|in the name of|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
     "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil saya|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
     "toi ten la|ten toi la|ten minh la|minh ten la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
     "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
-    "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
-    "meu nome e|o meu nome e|meu nome:|me chamo|eu me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|aqui quem fala e|aqui quem fala e a|aqui quem fala e o|pode me chamar de|podem me chamar de|me chama de|em nome de|pode chamar de|no nome de|" +
+    "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|a mi nombre,|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
+    "meu nome e|o meu nome e|meu nome:|me chamo|eu me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|aqui quem fala e|aqui quem fala e a|aqui quem fala e o|pode me chamar de|podem me chamar de|me chama de|em nome de|em meu nome,|pode chamar de|no nome de|" +
     "benim adim|adim soyadim|benim ismim|ismim|adim|adima|adina|ismime|adi soyadi|" +
     "mi chiamo|il mio nome e|a nome di|mi chiamano|a nome|" +
     "je m'appelle|je mappelle|jm'appelle|je mapelle|mon nom est|mon prenom est|je me nomme|moi c'est|au nom de|mon nom c'est|mon nom:|" +

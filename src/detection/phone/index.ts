@@ -48,6 +48,9 @@ const rarelyPhone =
   /^(?:\d{1,2}([-. /])\d{1,2}\1(?:\d{2}|(?:19|20|25)\d{2})|(?:19|20)\d{2}([-. /])\d{1,2}\2\d{1,2}|[1-9]\d{0,2}(?:[. ]\d{3})+|\d{1,3}\.\d{4,}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}-\d{8}-\d|\d{1,2}\.\d{3}\.\d{3}-\d|\d{3}-\d{2}-\d{4}|\d{6}-\d{2}-\d{4}|\d-\d{4}-\d{5}-\d{2}-\d|[1-9]\d{3}([ -])\d{4}\3\d{4}|\d{6}-\d{7}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20\d{2})$/;
 const money = /[$\u20a0-\u20bf£¥\xa2\u0e3f\u17db%\xb0]/;
 const extension = /^ ?[,#]? ?(?:x|ext|extn|extension|int)\b[.:]? ?\d|^x\d/;
+/** "3322-1809, DDD 31": the area code behind its number. */
+const areaBehind =
+  /^[^\n\d]{0,16}\b(?:ddd|area code|codigo de area|lada|caracteristica|kode area|prefi[xj]o|prefisso|vorwahl|indicatif)[^\n\d]{1,6}(\d{2,5})\b/;
 /** Attempts a run may cost: a text of digits alone stays cheap. */
 const attempts = 24;
 
@@ -117,7 +120,11 @@ export class NumberReader {
       edges: [money.test(text[start - 1] ?? ""), money.test(text[end] ?? "")],
     };
     const found = this.#readGroups(run, evidence, context);
-    if (found.length === 0) return this.#explain(run, isCued, context);
+    if (found.length === 0) {
+      const area = areaBehind.exec(text.slice(end, end + 48))?.[1];
+      const number = area && this.#parse(area + plain(run), true, context);
+      return number ? [{ value: forKind(candidate.kind, number), start, end }] : this.#explain(run, isCued, context);
+    }
     return found.map(({ number, group }) => ({
       value: forKind(candidate.kind, number),
       start: start + group.start,

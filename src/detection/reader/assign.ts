@@ -33,6 +33,9 @@ export class Assignment {
         this.#readHandle(index);
     });
     this.#marks.forEach((mark, index) => words.read(index, mark));
+    this.#marks.forEach(({ role }, index) => {
+      if (role === "id") words.readLater(index);
+    });
     return this.#claims.candidates.sort((a, b) => a.start - b.start);
   }
 

@@ -19,7 +19,7 @@ export class SpokenDigits {
     const typed = this.#run.exec(text)?.[0] ?? "";
     let digits = "";
     let words = 0;
-    for (let at = 0; at < typed.length; ) {
+    for (let at = 0; at < typed.length;) {
       const rest = typed.slice(at, at + 4);
       const value = this.#words.findIndex((word) => word.test(rest));
       const length = value < 0 ? 1 : (this.#words[value]?.exec(rest)?.[0].length ?? 1);

@@ -74,6 +74,21 @@ export class UserWords {
     if (isNext) this.#claims.takeUser(at, kind.kind, clauses.textOf(this.#marks[at] as Mark));
   }
 
+  /** "I prefer LINE! My ID is ana_88": the platform stands in the sentence before. */
+  readLater(index: number): void {
+    const clauses = this.#clauses;
+    const opener = clauses.skipFillers(index - 1, -1);
+    const at = clauses.skipFillers(index + 1, 1);
+    const word = this.#marks[at];
+    const typed = word?.type === "word" && !this.#claims.kindOf(at) ? clauses.textOf(word) : "";
+    if (this.#marks[opener]?.role !== "hard" || !distinctive.test(typed) || fileName.test(typed)) return;
+    for (let cue = opener - 1; cue > opener - 12 && this.#marks[cue]?.type !== "break"; cue--) {
+      const { role = "", weak } = this.#marks[cue] ?? {};
+      const isNamed = this.#naming.isFree(cue) && !this.#naming.isTheirs(cue) && clauses.kinds.get(role)?.user;
+      if (isNamed && (!weak || clauses.isUpperCase(cue))) return this.#claims.takeUser(at, role, typed);
+    }
+  }
+
   #isCommaInside(index: number, at: number): boolean {
     const clauses = this.#clauses;
     if (clauses.between(at - 1, at + 1).trim() !== ",") return false;

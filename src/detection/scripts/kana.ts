@@ -46,8 +46,7 @@ export const cues: CueLists = {
 };
 
 /** As read out one by one; the longer spelling first. */
-export const digits =
-  "ゼロ|レイ|マル,イチ,ニイ|ニー|ニ,サン,ヨン,ゴー|ゴ,ロク,ナナ|シチ,ハチ,キュウ|キュー|キユウ|ク";
+export const digits = "ゼロ|レイ|マル,イチ,ニイ|ニー|ニ,サン,ヨン,ゴー|ゴ,ロク,ナナ|シチ,ハチ,キュウ|キュー|キユウ|ク";
 
 /** Beginnings of what follows a weak introduction and is no name. */
 export const notNames = "アメリカ|フアン|ヘシ|アレルキ";

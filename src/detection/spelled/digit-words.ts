@@ -30,6 +30,7 @@ const tens = [
   "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
   "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
   "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante",
+  "yirmi otuz kirk elli altmis yetmis seksen doksan",
   "zwanzig dreisig/dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
 ];
 
@@ -52,7 +53,7 @@ function fused(): [string, number][] {
       20 + place * 10 + digit,
     ]),
   );
-  const german = rows(tens.slice(5), (place) => 20 + place * 10).flatMap(([ten, value]) =>
+  const german = rows(tens.slice(6), (place) => 20 + place * 10).flatMap(([ten, value]) =>
     units(7, 1).map(([word, digit]): [string, number] => [`${word}und${ten}`, value + digit]),
   );
   return [...spanish, ...italian, ...german];
@@ -83,4 +84,4 @@ export const digitSigns: ReadonlyMap<string, "+" | 2 | 3> = new Map<string, "+" 
 ]);
 
 /** Tens that take a unit without a word between: "thirty four", "trente-quatre"; and French ones that take a teen. */
-export const bareTens = new RegExp(`^(?:${[tens[0], tens[4]].join(" ").replace(/[ /]/g, "|")})$`);
+export const bareTens = new RegExp(`^(?:${[tens[0], tens[4], tens[5]].join(" ").replace(/[ /]/g, "|")})$`);
