@@ -23,7 +23,7 @@ export const DETECTION_LIMITS: readonly DetectionLimit[] = [
   { name: "with the module", unit: "brotli", limit: 5_500, holds: ({ isFirst }) => isFirst },
   { name: "numbers of all 47 markets", unit: "gzip", limit: 12_000, holds: named("phone") },
   { name: "numbers of the whole world", unit: "gzip", limit: 12_000, holds: named(...numbers) },
-  { name: "Latin letters and names", unit: "gzip", limit: 34_000, holds: named("detection", "reader", "names") },
+  { name: "Latin letters and names", unit: "gzip", limit: 35_100, holds: named("detection", "reader", "names") },
   ...["arabic", "han", "hangul", "hebrew", "indic", "kana", "khmer", "thai"].map((script): DetectionLimit => ({
     name: `words: ${script}`,
     unit: "gzip",
@@ -33,7 +33,7 @@ export const DETECTION_LIMITS: readonly DetectionLimit[] = [
   {
     name: "everything but numbers",
     unit: "gzip",
-    limit: 57_000,
+    limit: 58_300,
     target: 13_000,
     holds: ({ name }) => !numbers.includes(name),
   },
