@@ -50,7 +50,7 @@ async function serve(): Promise<{ origin: string; close: () => void }> {
     if (page) {
       response.setHeader("Content-Type", "text/html");
       response.end(
-        `<!doctype html><html lang="en"><title>Chat</title>${page}<script src="/bench/chat/probe.js"></script>`,
+        `<!doctype html><html lang="en"><title>Chat</title>${page}<script src="/bench/chat/history.js"></script><script src="/bench/chat/probe.js"></script>`,
       );
       return;
     }

@@ -1,0 +1,153 @@
+// This package beside the self-contained chat widgets that npm has, in one interleaved run: `npm run bench -- embed`
+// (`--rounds N`, `--only NAME,NAME`, `--json`; `--write` puts the figures into the documents, `--serve` only serves the
+// pages, to look at them). Their packages are installed into a temporary folder and served from this machine; nothing
+// else is asked. See bench/embed/.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import playwright, { type Browser } from "playwright-core";
+import { findBrowsers, isBrowser } from "../tools/lib/browsers.ts";
+import { playwrightLaunchOptions } from "../tools/lib/launch-options.ts";
+import { printTable } from "../tools/lib/print-table.ts";
+import { endAllProcesses } from "../tools/lib/processes.ts";
+import { root } from "../tools/lib/root.ts";
+import { backend } from "./embed/backend.ts";
+import { baseFolder, folderOf, install } from "./embed/install.ts";
+import { measureEmpty, measureLoad, measureSend } from "./embed/measure.ts";
+import { pageOf } from "./embed/page.ts";
+import { type Site, startSite } from "./embed/site.ts";
+import { lostFigures, missedTargets, SIZES, summarize } from "./embed/summary.ts";
+import { cellsOf, comparisonBlock, HEAD, inOrder, OWN, readmeBlock, type Result, withBlock } from "./embed/table.ts";
+import type { Measured, Widget } from "./embed/types.ts";
+import { FLOOR, unmeasured, widgets } from "./embed/widgets.ts";
+
+const has = (name: string): boolean => process.argv.includes(`--${name}`);
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at > 0 ? process.argv[at + 1] : undefined;
+}
+
+const rounds = Number(option("rounds") ?? 3);
+const only = option("only")?.split(",");
+/** The floor is always there: everything is told as a multiple of it. */
+const chosen = widgets.filter(({ name }) => only === undefined || name === FLOOR || only.includes(name));
+/** Progress, beside what is the result. */
+const say = (text: string): void => console.error(text);
+
+async function prepare(): Promise<Site> {
+  const base = baseFolder();
+  for (const widget of chosen) {
+    if (Object.keys(widget.packages).length === 0 && widget.entry === undefined) continue;
+    say(`installing ${widget.title} …`);
+    await install(base, widget);
+  }
+  const folders = Object.fromEntries(chosen.map((widget) => [widget.name, folderOf(base, widget)]));
+  const own = { bench: join(root, "bench"), dist: join(root, "dist") };
+  const page = (name: string, messages: number): string | undefined => {
+    const widget = chosen.find((one) => one.name === name);
+    if (widget) return pageOf(widget.page(messages));
+    return name === "empty" ? pageOf("") : undefined;
+  };
+  return startSite({ folders: { ...folders, ...own }, page, backend });
+}
+
+function openBrowser(executable: Parameters<typeof playwrightLaunchOptions>[0]): Promise<Browser> {
+  const options = playwrightLaunchOptions(executable);
+  // What a chat asks of others fails at once, wherever this runs.
+  const closed = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
+  return playwright.chromium.launch({ ...options, args: [...(options.args ?? []), closed] });
+}
+
+/** One round: every widget once, so that whatever else the machine does meets all alike. */
+async function measureRound(browser: Browser, site: Site, results: ReadonlyMap<string, Measured>): Promise<void> {
+  const empty = await measureEmpty(browser, `${site.origin}/pages/empty`);
+  for (const widget of chosen) {
+    const load = await measureLoad(browser, `${site.origin}/pages/${widget.name}`, { widget, empty });
+    say(`  ${widget.title}: ${JSON.stringify(load)}`);
+    results.get(widget.name)?.loads.push(load);
+  }
+  for (const messages of SIZES) {
+    for (const widget of chosen) {
+      if (widget.noSend !== undefined || (messages > 0 && widget.noHistory !== undefined)) continue;
+      const outcome = await measureSend(browser, `${site.origin}/pages/${widget.name}`, { widget, messages });
+      say(`  ${widget.title}, ${String(messages)} messages: ${JSON.stringify(outcome)}`);
+      const sends = results.get(widget.name)?.sends;
+      sends?.set(messages, [...(sends.get(messages) ?? []), outcome]);
+    }
+  }
+}
+
+/** Loads each page once: what is served is compressed by then, and what the machine reads from its disk is read. */
+async function warmUp(browser: Browser, site: Site): Promise<void> {
+  for (const widget of chosen) {
+    const outcome = await measureLoad(browser, `${site.origin}/pages/${widget.name}`, { widget, empty: 0 });
+    if ("failed" in outcome) say(`${widget.title} does not come up: ${outcome.failed}`);
+  }
+}
+
+async function measureAll(): Promise<Result> {
+  const [chromium] = (await findBrowsers(["chromium"])).filter(isBrowser);
+  if (!chromium) throw new Error("There is no Chromium here: npm test -- --engine chromium --install");
+  const site = await prepare();
+  const browser = await openBrowser(chromium);
+  const results = new Map<string, Measured>(chosen.map(({ name }) => [name, { loads: [], sends: new Map() }]));
+  try {
+    await warmUp(browser, site);
+    for (let round = 1; round <= rounds; round++) {
+      say(`round ${String(round)} of ${String(rounds)}`);
+      await measureRound(browser, site, results);
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+  const of = (name: string): Measured => results.get(name) ?? { loads: [], sends: new Map() };
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    browser: chromium.name,
+    rounds,
+    widgets: chosen.map((widget: Widget) => summarize(widget, of(widget.name), of(FLOOR))),
+    unmeasured,
+  };
+}
+
+function print({ widgets: all }: Result): void {
+  printTable(
+    HEAD,
+    inOrder(all).map((summary) => [summary.title, ...cellsOf(summary)]),
+  );
+  const own = all.find(({ name }) => name === OWN);
+  if (!own) return;
+  const list = (title: string, lines: readonly string[]) =>
+    console.log(`\n${title}: ${lines.length === 0 ? "none" : `\n  ${lines.join("\n  ")}`}`);
+  list("Targets missed", missedTargets(own));
+  list("Another chat is ahead", lostFigures(own, all));
+  list(
+    "Not measured",
+    unmeasured.map(({ title, reason }) => `${title}: ${reason}`),
+  );
+}
+
+async function writeDocuments(result: Result): Promise<void> {
+  await writeFile(join(root, "bench/embed/result.json"), `${JSON.stringify(result, null, 2)}\n`);
+  for (const [file, block] of [
+    ["README.md", await readmeBlock(result)],
+    ["docs/comparison.md", await comparisonBlock(result)],
+  ] as const) {
+    const path = join(root, file);
+    await writeFile(path, withBlock(await readFile(path, "utf8"), block));
+  }
+}
+
+try {
+  if (has("serve")) {
+    const site = await prepare();
+    for (const { name } of chosen) console.log(`${site.origin}/pages/${name}`);
+    await new Promise(() => setInterval(() => undefined, 1000));
+  }
+  const result = await measureAll();
+  if (has("json")) console.log(JSON.stringify(result, null, 2));
+  else print(result);
+  if (has("write")) await writeDocuments(result);
+} finally {
+  await endAllProcesses();
+}
