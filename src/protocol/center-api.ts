@@ -204,6 +204,8 @@ export interface CenterSettings {
   readonly site: string;
   readonly businessName: string;
   readonly avatar: string;
+  /** ISO 3166-1 country of numbers typed without a country code; empty: each page's and visitor's own. */
+  readonly region: string;
   readonly origins: readonly string[];
   /** Parts of the widget's configuration, as `LeadChatConfig` has them. */
   readonly config: Readonly<Record<string, unknown>>;

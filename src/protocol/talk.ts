@@ -115,6 +115,8 @@ export interface SiteConfig {
   readonly site: string;
   readonly businessName?: string;
   readonly avatar?: string;
+  /** ISO 3166-1 country of numbers typed without a country code; the page's `region` goes before it. */
+  readonly region?: string;
   /** Part of `LeadChatConfig`: `welcome`, `suggestions`, `replies`, `hours`, `signals`, `replyTime`, `privacy`. */
   readonly config: Readonly<Record<string, unknown>>;
 }

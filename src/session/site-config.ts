@@ -48,8 +48,10 @@ async function ask(url: string, send: (url: string, init: RequestInit) => Promis
     const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
     const businessName = text(site.businessName);
     const avatar = text(site.avatar);
+    const region = text(site.region);
     const { config } = site;
-    return { site: site.site ?? "", config, ...(businessName && { businessName }), ...(avatar && { avatar }) };
+    const known = { ...(businessName && { businessName }), ...(avatar && { avatar }), ...(region && { region }) };
+    return { site: site.site ?? "", config, ...known };
   } catch (error) {
     throw error instanceof SiteConfigError ? error : new SiteConfigError("unreachable", url);
   } finally {

@@ -2,13 +2,18 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { LeadStore } from "../../src/server/stores/lead-store.ts";
 import type { AddOutcome, CenterChange, IncomingMessage, TalkStore } from "../../src/server/stores/talk-store.ts";
+import type { WorkStore } from "../../src/server/stores/work-store.ts";
+import { referenceCode } from "../../src/shared/reference-code.ts";
 import { incoming, leadCreated, leadErased, leadUpdated } from "../fixtures/server/events.ts";
 import { newConversation } from "../fixtures/server/talk.ts";
+
+/** What of a store these promises are about. */
+type TalkAndWork = LeadStore & { readonly talk: TalkStore; readonly work: Pick<WorkStore, "markConversation"> };
 
 /** One database for one test. */
 export interface TalkHarness {
   /** Opens the store; after `close()` it opens the same data again. */
-  open(): Promise<LeadStore & { readonly talk: TalkStore }>;
+  open(): Promise<TalkAndWork>;
   /** Everything in the database as text, read around the store. */
   dump(): Promise<string>;
   /** Whether these words stand in any file of the database. */
@@ -29,7 +34,7 @@ const later = "2026-11-20T10:05:00.000Z";
 export function describeTalkStore(name: string, createHarness: () => Promise<TalkHarness>): void {
   describe(`talk store: ${name}`, () => {
     let harness: TalkHarness;
-    let store: LeadStore & { readonly talk: TalkStore };
+    let store: TalkAndWork;
     let count = 0;
 
     beforeEach(async () => {
@@ -360,17 +365,47 @@ export function describeTalkStore(name: string, createHarness: () => Promise<Tal
         await say(a.id, "Ist ein PLATZ für die Straße frei? 100% sicher");
         await say(b.id, "席はありますか ＡＢＣ");
         await store.record([
-          incoming(leadCreated({ visitorId: b.visitorId, contacts: [["email", "Budi@example.com"]] })),
+          incoming(
+            leadCreated({
+              visitorId: b.visitorId,
+              contacts: [
+                ["email", "Budi@example.com"],
+                ["name", "ÉLODIE"],
+                ["phone", "+6281234567890"],
+              ],
+            }),
+          ),
         ]);
         assert.deepEqual(await inbox({ search: "platz" }), [a.id]);
         assert.deepEqual(await inbox({ search: "frei  PLATZ" }), [a.id]);
         assert.deepEqual(await inbox({ search: "abc" }), [b.id]);
         assert.deepEqual(await inbox({ search: "budi@EXAMPLE" }), [b.id]);
+        assert.deepEqual(await inbox({ search: "élodie" }), [b.id]);
+        assert.deepEqual(await inbox({ search: "0812-3456" }), [b.id]);
         assert.deepEqual(await inbox({ search: "100%" }), [a.id]);
         assert.deepEqual(await inbox({ search: "%" }), [a.id]);
         assert.deepEqual(await inbox({ search: "_" }), []);
         assert.deepEqual(await inbox({ search: "'; --" }), []);
         assert.deepEqual(await inbox({ search: "  " }), [a.id, b.id]);
+      });
+
+      it("is found by its reference code, however it is written, and by labels of its lead", async () => {
+        const a = await begin({ id: "01990000-0000-7000-8000-0000a1b2c3d4" });
+        const b = await begin({ id: "01990000-0000-7000-8000-0000a1b2c3d5" });
+        for (const { id } of [a, b]) await say(id, "Hello");
+        const code = referenceCode(a.id);
+        for (const search of [
+          code,
+          `#${code}`,
+          `#${code.toLowerCase()}`,
+          code.replaceAll("0", "o").replaceAll("1", "l"),
+        ])
+          assert.deepEqual(await inbox({ search }), [a.id], search);
+        assert.deepEqual(await inbox({ search: `${code}X` }), []);
+        const person = { id: "person-1", name: "Sari" };
+        const doing = { person, at: "2026-11-20T09:00:00.000Z" };
+        await store.work.markConversation(b.id, { newLeadId: "lead-of-b", label: "ÅRETS" }, doing);
+        assert.deepEqual(await inbox({ search: "årets" }), [b.id]);
       });
 
       it("keeps when the visitor left", async () => {

@@ -167,8 +167,9 @@ for (const browser of await testBrowsers()) {
       await write(agent, "lead-center >>> #label", "=weekend class");
       await agent.press("Enter");
       await shows(agent, "lead-center >>> lead-center-lead", /=weekend class/, "the label");
-      await agent.click("lead-center >>> .actions .button");
-      await shows(agent, "lead-center", /Marked as lead/, "that it was marked");
+      await choose(agent, "status", "qualified");
+      const status = () => server.query("SELECT status FROM leads WHERE state = 'active'")[0]?.["status"];
+      await until(() => status() === "qualified", "that it is marked as qualified");
       await press(agent, "Close conversation");
       await until(() => server.query("SELECT state FROM conversations")[0]?.["state"] === "closed", "the closed state");
     });
@@ -182,6 +183,7 @@ for (const browser of await testBrowsers()) {
       assert.equal(rows.length, 2, csv);
       assert.match(rows[1] ?? "", /(^|,)"?\+6281234567890"?(,|$)/);
       assert.match(rows[1] ?? "", /'=weekend class/);
+      assert.match(rows[1] ?? "", /(^|,)qualified(,|$)/i);
     });
 
     it("a message of the visitor opens the conversation again", async () => {
@@ -210,6 +212,23 @@ async function press(page: Page, name: string): Promise<void> {
       return button !== undefined;
     },
     [name],
+  );
+}
+
+/** Chooses in the list with this id. */
+async function choose(page: Page, id: string, value: string): Promise<void> {
+  await page.waitFor(
+    (wanted: string, choice: string) => {
+      const lists = (root: ParentNode): HTMLSelectElement[] => [
+        ...root.querySelectorAll<HTMLSelectElement>(`select#${wanted}`),
+        ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? lists(shadowRoot) : [])),
+      ];
+      const [list] = lists(document);
+      if (list) list.value = choice;
+      list?.dispatchEvent(new Event("change", { bubbles: true }));
+      return list !== undefined;
+    },
+    [id, value],
   );
 }
 

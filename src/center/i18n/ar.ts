@@ -167,6 +167,7 @@ export const texts = {
   referrer: "من",
   localTime: "الوقت هناك",
   firstSeen: "أول ظهور",
+  reference: "رمز المرجع",
   leadCount: {
     zero: "لا عملاء",
     one: "عميل واحد",
@@ -205,6 +206,9 @@ export const texts = {
   businessName: "اسم النشاط",
   businessAvatar: "عنوان صورة",
   businessAvatarHint: "تظهر بجانب الاسم، مثلًا https://shop.example/logo.png",
+  region: "البلد",
+  regionAuto: "بلد كل زائر",
+  regionHint: "تُقرأ أرقام الهاتف المكتوبة بلا رمز الدولة كأرقام من هذا البلد.",
   replyTime: "الوقت المعتاد للرد بالدقائق",
   replyTimeHint: "يظهر أعلى الدردشة. اتركه فارغًا حتى لا يُذكر شيء.",
   showAgentNames: "يرى الزوار من يرد",

@@ -153,6 +153,7 @@ const source = {
   referrer: "From",
   localTime: "Time there",
   firstSeen: "First seen",
+  reference: "Reference code",
   // Leads
   leadCount: { one: "{count} lead", other: "{count} leads" },
   searchLeads: "Search leads",
@@ -186,6 +187,9 @@ const source = {
   businessName: "Name of the business",
   businessAvatar: "Address of a picture",
   businessAvatarHint: "Shown beside the name, for example https://shop.example/logo.png",
+  region: "Country",
+  regionAuto: "Each visitor's own",
+  regionHint: "Phone numbers typed without a country code are read as numbers of this country.",
   replyTime: "Usual time to an answer, in minutes",
   replyTimeHint: "Shown in the head of the chat. Leave it empty to say nothing.",
   showAgentNames: "Visitors see who answers",

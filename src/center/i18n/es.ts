@@ -150,6 +150,7 @@ export const texts = {
   referrer: "Desde",
   localTime: "Hora allí",
   firstSeen: "Visto por primera vez",
+  reference: "Código de referencia",
   leadCount: {
     one: "{count} cliente potencial",
     many: "{count} de clientes potenciales",
@@ -185,6 +186,9 @@ export const texts = {
   businessName: "Nombre del negocio",
   businessAvatar: "Dirección de una imagen",
   businessAvatarHint: "Se muestra junto al nombre, por ejemplo https://shop.example/logo.png",
+  region: "País",
+  regionAuto: "El de cada visitante",
+  regionHint: "Los números escritos sin prefijo internacional se leen como números de este país.",
   replyTime: "Tiempo habitual de respuesta, en minutos",
   replyTimeHint: "Se muestra arriba en el chat. Déjalo vacío para no decir nada.",
   showAgentNames: "Los visitantes ven quién responde",

@@ -153,7 +153,7 @@ export class LeadCenterInbox extends CenterElement {
     const back = this.#narrow.matches ? formatRoute({ view: "inbox", conversation: thread.id }) : undefined;
     return html`<lead-center-lead
       class="lead"
-      .isBeside=${true}
+      .conversation=${thread.id}
       .center=${this.center}
       .file=${this.#file.value}
       .signals=${state.signals}

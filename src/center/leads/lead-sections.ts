@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
 import type { Consent, Touch } from "../../protocol/lead-event.ts";
+import { referenceCode } from "../../shared/reference-code.ts";
 import type { LeadFileRecord } from "../client/center-client.ts";
 import type { CenterTexts } from "../i18n/en.ts";
 import { icon, kindIcon } from "../icons.ts";
@@ -147,8 +148,11 @@ export function renderConsents(consents: readonly Consent[], scope: SectionScope
   </dl>`;
 }
 
-/** What the visitor's device tells: page, language, time there. */
-export function renderDevice({ page, receivedAt }: LeadFileRecord, scope: SectionScope): TemplateResult {
+/**
+ * What the visitor's device tells: page, language, time there; and the code by which they name their conversation where
+ * they go on with it elsewhere.
+ */
+export function renderDevice({ page, receivedAt, conversation }: LeadFileRecord, scope: SectionScope): TemplateResult {
   const { t, format, now } = scope;
   const rows: (readonly [string, string | undefined])[] = [
     [t.page, page?.url],
@@ -156,7 +160,21 @@ export function renderDevice({ page, receivedAt }: LeadFileRecord, scope: Sectio
     [t.language, page?.language === undefined ? undefined : languageName(page.language, format)],
     [t.localTime, page?.timeZone === undefined ? undefined : localTime(page.timeZone, now, format)],
     [t.firstSeen, exactTime(receivedAt, format)],
+    [t.reference, conversation && codeOf(conversation.id)],
   ];
+  return renderPairs(rows);
+}
+
+/** What is known of a conversation whose visitor is no lead. */
+export function renderReference(conversation: string, t: CenterTexts): TemplateResult {
+  return renderPairs([[t.reference, codeOf(conversation)]]);
+}
+
+function codeOf(conversation: string): string {
+  return `#${referenceCode(conversation)}`;
+}
+
+function renderPairs(rows: readonly (readonly [name: string, value: string | undefined])[]): TemplateResult {
   return html`<dl class="pairs">
     ${rows.map(([name, value]) =>
       value === undefined || value === ""

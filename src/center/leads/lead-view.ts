@@ -17,6 +17,7 @@ import {
   renderConsents,
   renderContacts,
   renderDevice,
+  renderReference,
   renderSignals,
   renderTouches,
   section,
@@ -35,7 +36,7 @@ export class LeadCenterLead extends CenterElement {
     signals: { attribute: false },
     now: { attribute: false },
     back: {},
-    isBeside: { type: Boolean },
+    conversation: {},
   };
 
   declare center: Center;
@@ -46,15 +47,14 @@ export class LeadCenterLead extends CenterElement {
   declare now: number;
   /** Address of what was shown before; undefined: there is nothing to go back to. */
   declare back: string | undefined;
-  /** Whether it stands beside its conversation; else it leads there. */
-  declare isBeside: boolean;
+  /** Id of the conversation that it stands beside; undefined: it leads there. */
+  declare conversation: string | undefined;
   readonly #file = new StoreController<LeadFileState>(this);
 
   constructor() {
     super();
     this.signals = [];
     this.now = Date.now();
-    this.isBeside = false;
   }
 
   /** Puts the cursor into a new note. */
@@ -104,9 +104,10 @@ export class LeadCenterLead extends CenterElement {
         <span class="picture">${icon("star")}</span>
         <h2>${t.noLeadYet}</h2>
         <p>${t.noLeadYetDetail}</p>
-        ${this.isBeside ? html`<button class="button primary" @click=${this.#mark}>${t.markAsLead}</button>` : nothing}
+        ${this.conversation === undefined ? nothing : html`<button class="button primary" @click=${this.#mark}>${t.markAsLead}</button>`}
       </div>
-      ${section(t.signals, renderSignals(this.signals))}`;
+      ${section(t.signals, renderSignals(this.signals))}
+      ${this.conversation === undefined ? nothing : section(t.visitor, renderReference(this.conversation, t))}`;
   }
 
   #lead(record: LeadFileRecord): TemplateResult {
@@ -116,9 +117,16 @@ export class LeadCenterLead extends CenterElement {
       ${this.#head(record)} ${section(t.contacts, renderContacts(record, scope))}
       ${section(t.labels, this.#labels(record))} ${section(t.notes, this.#notes(record.work.notes))}
       ${section(t.answers, renderAnswers(record))} ${section(t.signals, renderSignals(this.signals))}
-      ${section(t.touches, renderTouches(record.touches, scope))} ${section(t.visitor, renderDevice(record, scope))}
+      ${section(t.touches, renderTouches(record.touches, scope))}
+      ${section(t.visitor, renderDevice(this.#here(record), scope))}
       ${section(t.consents, renderConsents(record.lead.consents, scope))}
     `;
+  }
+
+  /** Beside a conversation it is that one which is meant, not the visitor's last. */
+  #here(record: LeadFileRecord): LeadFileRecord {
+    const { conversation: id } = this;
+    return id === undefined ? record : { ...record, conversation: { startedAt: "", ...record.conversation, id } };
   }
 
   #head(record: LeadFileRecord): TemplateResult {
@@ -145,16 +153,15 @@ export class LeadCenterLead extends CenterElement {
             )}
           </select>
         </div>
-        <div class="actions">
-          ${this.isBeside ? html`<button class="button outline" @click=${this.#mark}>${icon("star")}${t.markAsLead}</button>` : nothing}
-          ${
-            !this.isBeside && conversation
-              ? html`<a class="button" href=${formatRoute({ view: "inbox", conversation: conversation.id })}
+        ${
+          this.conversation === undefined && conversation
+            ? html`<div class="actions">
+                <a class="button" href=${formatRoute({ view: "inbox", conversation: conversation.id })}
                   >${icon("chat")}${t.openConversation}</a
-                >`
-              : nothing
-          }
-        </div>
+                >
+              </div>`
+            : nothing
+        }
       </div>
     `;
   }

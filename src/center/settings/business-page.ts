@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
 import type { CenterSettings } from "../../protocol/center-api.ts";
 import { icon } from "../icons.ts";
+import { countryNames } from "./countries.ts";
 import { checkBox, choice, textArea, textField } from "./fields.ts";
 import { type HoursDraft, readHours, type TimeRange, type Weekday, weekdays, writeHours } from "./hours-draft.ts";
 import { SettingsElement, valueOf } from "./settings-page.ts";
@@ -9,6 +10,8 @@ import { SettingsElement, valueOf } from "./settings-page.ts";
 interface BusinessDraft {
   readonly businessName: string;
   readonly avatar: string;
+  /** Empty: each visitor's own. */
+  readonly region: string;
   readonly showAgentNames: boolean;
   /** Minutes, as typed. */
   readonly replyTime: string;
@@ -24,11 +27,12 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
     return [this.t.settingsBusiness, this.t.businessIntro];
   }
 
-  protected override read({ businessName, avatar, showAgentNames, config }: CenterSettings): BusinessDraft {
+  protected override read({ businessName, avatar, region, showAgentNames, config }: CenterSettings): BusinessDraft {
     const { replyTime, hours } = config;
     return {
       businessName,
       avatar,
+      region,
       showAgentNames,
       replyTime: typeof replyTime === "number" ? String(replyTime) : "",
       hours: readHours(hours, Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -37,8 +41,8 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
 
   protected override async write(draft: BusinessDraft): Promise<void> {
     const { settings } = this.center;
-    const { businessName, avatar, showAgentNames, replyTime, hours } = draft;
-    await settings.save({ businessName: businessName.trim(), avatar: avatar.trim(), showAgentNames });
+    const { businessName, avatar, region, showAgentNames, replyTime, hours } = draft;
+    await settings.save({ businessName: businessName.trim(), avatar: avatar.trim(), region, showAgentNames });
     const minutes = replyTime.trim() === "" ? undefined : Number(replyTime);
     await settings.saveConfig({ replyTime: minutes, hours: writeHours(hours) });
   }
@@ -48,6 +52,7 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
     return html`
       ${textField({ id: "name", label: t.businessName, value: draft.businessName, most: 120, change: (businessName) => this.edit({ businessName }) })}
       ${textField({ id: "avatar", label: t.businessAvatar, hint: t.businessAvatarHint, type: "url", value: draft.avatar, most: 2048, change: (avatar) => this.edit({ avatar }) })}
+      ${choice({ id: "region", label: t.region, hint: t.regionHint, value: draft.region, options: [["", t.regionAuto], ...countryNames(this.format)], change: (region) => this.edit({ region }) })}
       ${textField({ id: "reply-time", label: t.replyTime, hint: t.replyTimeHint, type: "number", value: draft.replyTime, change: (replyTime) => this.edit({ replyTime }) })}
       ${checkBox({ label: t.showAgentNames, value: draft.showAgentNames, change: (showAgentNames) => this.edit({ showAgentNames }) })}
       <hr />

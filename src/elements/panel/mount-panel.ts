@@ -110,9 +110,14 @@ class MountedPanel implements PanelHandle {
     const same = sameSettings(settings, this.#settings);
     const newConfig = !sameSettings(settings.config, this.#settings.config);
     this.#settings = settings;
-    if (!same) this.session.configure({ ...settings, config: this.#config });
+    if (!same) this.#configure();
     if (newConfig || this.#isMistaken) void this.#validate();
     this.#draw();
+  }
+
+  #configure(): void {
+    const region = this.#settings.region || this.#site.region;
+    this.session.configure({ ...this.#settings, region, config: this.#config });
   }
 
   show(takeFocus?: boolean): void {
@@ -177,7 +182,7 @@ class MountedPanel implements PanelHandle {
       if (given !== this.#settings.config) return;
       this.#config = config;
       this.#site = site;
-      this.session.configure({ ...this.#settings, config });
+      this.#configure();
       this.#draw();
     };
     if (!given && !server && !this.#isMistaken) return use({}, {});

@@ -9,6 +9,8 @@ import { readSiteConfig, type SiteConfigError } from "../../session/site-config.
 export interface SiteFacts {
   readonly businessName?: string;
   readonly avatar?: string;
+  /** Country of numbers typed without a country code. */
+  readonly region?: string;
 }
 
 /** What is done with what was read. */

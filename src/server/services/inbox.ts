@@ -90,7 +90,7 @@ export class Inbox {
     const item = { type: "message" as const, ...message };
     if (item.from === "business") return conversation ? { ...item, state: stateOf(item.revision, conversation) } : item;
     if (item.from === "auto") return item;
-    const hints = { ...conversation, region: (await this.#options.settings()).region };
+    const hints = { ...conversation, region: (await this.#options.settings()).site.region };
     const contacts = await this.#findContacts(item.text, hints, {
       ofLead: lead ? [...lead.lead.contacts, ...lead.work.addedContacts] : [],
       refused: lead?.work.refusedContacts ?? [],

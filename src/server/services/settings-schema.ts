@@ -17,6 +17,12 @@ const avatar = text(2048).check(
   z.refine((url) => url === "" || /^https?:\/\//i.test(url), "write an address that begins with https://"),
 );
 
+/** A country, as the `region` of a page names it. */
+const region = text(2).check(
+  z.refine((code) => code === "" || /^[a-z]{2}$/i.test(code), "write the two letters of a country, e.g. ID"),
+  z.toUpperCase(),
+);
+
 const cannedReply = z.strictObject({
   name: word(40).check(z.regex(/^[^\s/]+$/, "write a name without spaces and slashes")),
   text: word(4000),
@@ -27,6 +33,7 @@ const settingsSchema = z.strictObject({
   site: z.optional(z.string()),
   businessName: z.optional(text(80)),
   avatar: z.optional(avatar),
+  region: z.optional(region),
   origins: z.optional(z.array(z.string()).check(z.maxLength(100))),
   config: z.optional(z.record(z.string(), z.unknown())),
   cannedReplies: z.optional(z.array(cannedReply).check(z.maxLength(200))),

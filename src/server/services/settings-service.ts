@@ -18,6 +18,7 @@ type Stored = Omit<CenterSettings, "site">;
 const undecided: Stored = {
   businessName: "",
   avatar: "",
+  region: "",
   origins: [],
   config: {},
   cannedReplies: [],
@@ -83,11 +84,9 @@ export function createSettingsService({ values, activity, now }: SettingsService
       return after;
     },
     async siteSettings() {
-      const { site, businessName, avatar, config, showAgentNames } = await read();
-      return {
-        site: { site, ...(businessName && { businessName }), ...(avatar && { avatar }), config },
-        showAgentNames,
-      };
+      const { site, businessName, avatar, region, config, showAgentNames } = await read();
+      const known = { ...(businessName && { businessName }), ...(avatar && { avatar }), ...(region && { region }) };
+      return { site: { site, ...known, config }, showAgentNames };
     },
     isAllowedOrigin: async (origin) => (await read()).origins.includes(origin),
     ...keepInstallation(values, now),
@@ -119,7 +118,7 @@ function describeChange(before: CenterSettings, after: CenterSettings): readonly
   const gone = before.origins.filter((origin) => !after.origins.includes(origin));
   const come = after.origins.filter((origin) => !before.origins.includes(origin));
   const isOther = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
-  const parts = (["businessName", "avatar", "cannedReplies", "labels", "showAgentNames"] as const)
+  const parts = (["businessName", "avatar", "region", "cannedReplies", "labels", "showAgentNames"] as const)
     .filter((key) => isOther(before[key], after[key]))
     .map((key) => `settings: ${key}`);
   const config = [...new Set([...Object.keys(before.config), ...Object.keys(after.config)])]

@@ -6,8 +6,6 @@ export interface SiteSettings {
   readonly site: SiteConfig;
   /** Whether visitors read who of the business writes. */
   readonly showAgentNames: boolean;
-  /** ISO 3166-1 country of numbers typed without a country code; absent: told by each visitor's time zone. */
-  readonly region?: string;
 }
 
 /** Asked for each time: settings may have changed. */

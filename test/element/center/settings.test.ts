@@ -19,11 +19,19 @@ describe("the settings", () => {
   it("business: name and hours", async () => {
     await open("business", "#name");
     await center.write("#name", "Kopi Senja Raya");
+    const region = center.find<HTMLSelectElement>("#region")!;
+    expect([...region.options].slice(0, 3).map(({ text }) => text)).to.deep.equal([
+      "Each visitor's own",
+      "Afghanistan",
+      "Åland Islands",
+    ]);
+    region.value = "ID";
+    region.dispatchEvent(new Event("change", { bubbles: true }));
     await center.write("#holidays", "12-25");
     await center.press("Save");
     await saved();
-    const { businessName, config } = server.data.settings;
-    expect(businessName).to.equal("Kopi Senja Raya");
+    const { businessName, region: country, config } = server.data.settings;
+    expect([businessName, country]).to.deep.equal(["Kopi Senja Raya", "ID"]);
     expect(config["hours"]).to.deep.include({ timeZone: "Asia/Jakarta", holidays: ["12-25"] });
     expect(config["welcome"], "what this page does not show stays").to.have.length(2);
   });

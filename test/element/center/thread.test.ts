@@ -139,9 +139,12 @@ describe("a conversation", () => {
   it("is marked as a lead where there was none", async () => {
     center = new OpenCenter(server, { hash: "#conversation=budi" });
     await eventually(() => center.texts("h2").includes("Not a lead yet"), "no lead");
+    expect(center.texts("dd")).to.include("#00000B");
     await center.press("Mark as lead");
     await eventually(() => posted2("budi/lead"), "the mark");
     await center.wait("#status");
+    expect(center.button("Mark as lead") === undefined, "a lead is not marked again").to.equal(true);
+    expect(center.texts("dd"), "the code by which the visitor names it elsewhere").to.include("#00000B");
   });
   const posted2 = (place: string) => server.asked.includes(`POST /api/conversations/${place}`);
 

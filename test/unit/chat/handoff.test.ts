@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { referenceCode, whatsappUrl } from "../../../src/chat/handoff.ts";
+import { whatsappUrl } from "../../../src/chat/handoff.ts";
+import { referenceCode } from "../../../src/shared/reference-code.ts";
 
 const id = "01995f3a-7c1e-7b2d-9f00-0123456789ab";
 

@@ -10,7 +10,7 @@ describe("conversations, as the business", () => {
   beforeEach(async () => {
     server = await openTestServer({
       liveTimes: { grace: 30, typing: 150, polled: 300 },
-      siteSettings: () => ({ site: { site: "default", config: {} }, showAgentNames: true, region: "ID" }),
+      siteSettings: () => ({ site: { site: "default", region: "ID", config: {} }, showAgentNames: true }),
     });
   });
   afterEach(async () => {
@@ -24,7 +24,7 @@ describe("conversations, as the business", () => {
     (await (await readAs(server, `/api/conversations/${id}${query}`)).json()) as ConversationThread;
   const outline = (items: readonly ThreadItem[]): string[] =>
     items.map((item) =>
-      item.type === "message" ? `${item.from}: ${item.text}` : `${item.action} ${item.added[0]?.value}`,
+      item.type === "message" ? `${item.from}: ${item.text}` : `${item.action} ${item.added[0]?.value ?? ""}`,
     );
 
   describe("the inbox", () => {
@@ -117,6 +117,16 @@ describe("conversations, as the business", () => {
       assert.equal(lead?.id, "lead-1");
       assert.equal(lead?.work.status, "raw");
       assert.equal(conversation.title, "+6281234567890");
+    });
+
+    it("has a line for a form that brought no new way to reach the visitor", async () => {
+      const visitor = await openVisitor(server);
+      const { id, visitorId } = visitor.conversation;
+      const conversation = { id, startedAt };
+      await server.post(leadCreated({ visitorId, conversation }));
+      const again = leadUpdated({ visitorId, conversation, origin: "form" });
+      await server.post({ ...again, data: { ...again.data, change: { ...again.data.change, added: [] } } });
+      assert.deepEqual(outline((await thread(id)).items), ["captured +6281234567890", "submitted "]);
     });
 
     it("knows of an answer whether it was sent, delivered or read", async () => {

@@ -172,6 +172,7 @@ describe("the list of leads, narrowed down", () => {
     });
     await change({ status: "qualified", labels: ["vip", "ÅRETS"] }, "budi");
     await owner.send("POST", "/api/leads/chai/contacts", { kind: "whatsapp", value: "+6281355555555" });
+    await owner.send("POST", "/api/leads/chai/contacts", { kind: "name", value: "ÉLODIE" });
     await owner.send("POST", "/api/leads/chai/notes", { text: "Wants a Table for Four" });
   });
 
@@ -195,6 +196,8 @@ describe("the list of leads, narrowed down", () => {
     ["search=vip", ["budi"]],
     ["search=VIP", ["budi"]],
     ["search=ÅRETS", ["budi"]],
+    ["search=årets", ["budi"]],
+    ["search=élodie", ["chai"]],
     ["search=wholesale", ["dewi"]],
     ["search=81355555", ["chai"]],
     ["kind=phone", ["budi", "dewi"]],

@@ -89,6 +89,20 @@ describe("migrations", () => {
     await database.destroy();
     assert.equal(query("SELECT further FROM leads").length, 1);
   });
+
+  it("make labels and contacts of the team findable that an earlier schema kept", async () => {
+    const earlier = open();
+    await migrate(earlier, migrations.slice(0, 6));
+    await earlier.destroy();
+    const database = new DatabaseSync(path);
+    database.exec("PRAGMA foreign_keys = OFF");
+    database.exec("INSERT INTO lead_labels (lead_id, label, position) VALUES ('a', 'ÅRETS', 0), ('b', 'ÅRETS', 0)");
+    database.exec("INSERT INTO added_contacts VALUES ('a', 'name', 'ÉLODIE', '2026-11-20T10:00:00.000Z', 'Sari')");
+    database.close();
+    await (await openSqliteLeadStore({ path })).close();
+    assert.deepEqual(query("SELECT folded FROM lead_labels"), [{ folded: "årets" }, { folded: "årets" }]);
+    assert.deepEqual(query("SELECT folded FROM added_contacts"), [{ folded: "élodie" }]);
+  });
 });
 
 describe("the SQLite file", () => {

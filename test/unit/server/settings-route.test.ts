@@ -28,6 +28,7 @@ describe("settings", () => {
     assert.deepEqual(rest, {
       businessName: "",
       avatar: "",
+      region: "",
       origins: [],
       config: {},
       cannedReplies: [],
@@ -50,7 +51,7 @@ describe("settings", () => {
       { businessName: " Kopi Senja " },
       { config },
       { cannedReplies: [{ name: "hours", text: "We open at nine." }], labels: ["vip", "vip", "later"] },
-      { showAgentNames: false, avatar: "https://shop.example/logo.png" },
+      { showAgentNames: false, avatar: "https://shop.example/logo.png", region: "id" },
     ];
     for (const change of changes) assert.equal((await put(change)).status, 200);
     const after = await read();
@@ -58,13 +59,15 @@ describe("settings", () => {
       ...before,
       businessName: "Kopi Senja",
       avatar: "https://shop.example/logo.png",
+      region: "ID",
       config,
       cannedReplies: [{ name: "hours", text: "We open at nine." }],
       labels: ["vip", "later"],
       showAgentNames: false,
     });
     assert.deepEqual(await (await put(after)).json(), after);
-    const expected = { site: after.site, businessName: "Kopi Senja", avatar: "https://shop.example/logo.png", config };
+    const facts = { businessName: "Kopi Senja", avatar: "https://shop.example/logo.png", region: "ID" };
+    const expected = { site: after.site, ...facts, config };
     assert.deepEqual(await (await siteConfig()).json(), expected);
     assert.deepEqual(await (await siteConfig(after.site)).json(), expected);
   });
@@ -79,6 +82,8 @@ describe("settings", () => {
     [{ origins: ["*"] }, "origins[0]"],
     [{ origins: ["https://shop.example/chat"] }, "origins[0]"],
     [{ avatar: "javascript:alert(1)" }, "avatar"],
+    [{ region: "Indonesia" }, "region"],
+    [{ region: "I1" }, "region"],
     [{ site: "another" }, "site"],
     [{ cannedReplies: [{ name: "a b", text: "x" }] }, "cannedReplies[0].name"],
     [

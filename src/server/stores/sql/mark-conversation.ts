@@ -1,5 +1,6 @@
 import type { LeadEvent } from "../../../protocol/lead-event.ts";
 import type { Doing } from "../work-store.ts";
+import { fold } from "./conversations/fold.ts";
 import { linkLead } from "./conversations/link-lead.ts";
 import { facetsOf } from "./lead-facets.ts";
 import type { Snapshot } from "./to-record.ts";
@@ -106,7 +107,7 @@ async function addLabel({ transaction }: WriteContext, leadId: string, label: st
   const position = (await labels.execute()).length;
   await transaction
     .insertInto("lead_labels")
-    .values({ lead_id: leadId, label, position })
+    .values({ lead_id: leadId, label, position, folded: fold(label) })
     .onConflict((on) => on.doNothing())
     .execute();
 }

@@ -84,7 +84,7 @@ function createContacts(writer: Writer): Pick<WorkStore, "addContact" | "refuseC
     addContact: (id, { kind, value }, doing) =>
       move(id, doing, async (transaction) => {
         await transaction.deleteFrom("refused_contacts").where("lead_id", "=", id).where("value", "=", value).execute();
-        const row = { lead_id: id, kind, value, at: doing.at, person: doing.person.name };
+        const row = { lead_id: id, kind, value, at: doing.at, person: doing.person.name, folded: fold(value) };
         const insertion = transaction.insertInto("added_contacts").values(row);
         await insertion.onConflict((on) => on.doNothing()).execute();
       }),
@@ -101,7 +101,7 @@ function createContacts(writer: Writer): Pick<WorkStore, "addContact" | "refuseC
 async function setLabels({ transaction }: WriteContext, id: string, labels: readonly string[]): Promise<void> {
   await transaction.deleteFrom("lead_labels").where("lead_id", "=", id).execute();
   if (labels.length === 0) return;
-  const rows = labels.map((label, position) => ({ lead_id: id, label, position }));
+  const rows = labels.map((label, position) => ({ lead_id: id, label, position, folded: fold(label) }));
   await transaction.insertInto("lead_labels").values(rows).execute();
 }
 

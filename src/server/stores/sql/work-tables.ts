@@ -3,6 +3,8 @@ export interface LeadLabelsTable {
   lead_id: string;
   label: string;
   position: number;
+  /** The label as it is searched. */
+  folded: string;
 }
 
 export interface LeadNotesTable {
@@ -23,6 +25,8 @@ export interface AddedContactsTable {
   value: string;
   at: string;
   person: string;
+  /** The value as it is searched. */
+  folded: string;
 }
 
 /** Values that look like contacts of the lead and are none. */

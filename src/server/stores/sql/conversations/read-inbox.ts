@@ -1,8 +1,9 @@
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import type { InboxPage, InboxQuery, StoredConversation } from "../../talk-store.ts";
 import { readLatestRevision } from "../latest-revision.ts";
+import { hasWord, like, toDigits, wordsOf } from "../search-words.ts";
 import type { Tables } from "../tables.ts";
-import { fold } from "./fold.ts";
+import { referenceEndings } from "./reference-endings.ts";
 import { selectConversations, toConversation } from "./select-conversations.ts";
 
 /** The rules are those of `TalkStore.inbox`. */
@@ -16,8 +17,8 @@ export async function readInbox(database: Kysely<Tables>, query: InboxQuery): Pr
     .limit(query.limit + 1);
   if (query.before !== undefined) select = select.where("conversations.position", ">", query.before);
   if (query.unread) select = select.where("conversations.unread", ">", 0);
-  for (const word of fold(query.search ?? "").split(/\s+/u)) {
-    if (word !== "") select = select.where((expression) => isMentioned(expression, word));
+  for (const word of wordsOf(query.search ?? "")) {
+    select = select.where((expression) => isMentioned(expression, word));
   }
   const rows = await select.execute();
   const shown = rows.slice(0, query.limit);
@@ -28,23 +29,30 @@ export async function readInbox(database: Kysely<Tables>, query: InboxQuery): Pr
   };
 }
 
-/** Whether a word stands in a message or in a contact of the lead. */
-function isMentioned({ or, exists, selectFrom }: ExpressionBuilder<Tables, "conversations">, word: string) {
-  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-  const matches = (column: string) => sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
+type Builder = ExpressionBuilder<Tables, "conversations">;
+
+/** Whether a word stands in a message, in what is known of the lead, or is the conversation's reference code. */
+function isMentioned({ or, exists, selectFrom }: Builder, word: string) {
+  const labels = selectFrom("lead_labels").select("lead_labels.lead_id");
+  const added = selectFrom("added_contacts").select("added_contacts.lead_id");
+  const isOfLead = hasWord("leads.folded", toDigits(word));
   return or([
     exists(
       selectFrom("messages")
         .select("messages.id")
         .whereRef("messages.conversation_id", "=", "conversations.id")
-        .where(matches("messages.folded")),
+        .where(hasWord("messages.folded", word)),
+    ),
+    isOfLead,
+    exists(
+      labels.whereRef("lead_labels.lead_id", "=", "conversations.lead_id").where(hasWord("lead_labels.folded", word)),
     ),
     exists(
-      selectFrom("lead_contacts")
-        .select("lead_contacts.lead_id")
-        .whereRef("lead_contacts.lead_id", "=", "conversations.lead_id")
-        .where(matches("lead_contacts.value")),
+      added
+        .whereRef("added_contacts.lead_id", "=", "conversations.lead_id")
+        .where(hasWord("added_contacts.folded", toDigits(word))),
     ),
+    ...referenceEndings(word).map((ending) => like("conversations.id", `%${ending}`)),
   ]);
 }
 

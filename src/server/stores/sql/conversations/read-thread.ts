@@ -76,7 +76,10 @@ async function revisionOf(database: Kysely<Tables>, id: string, talkRevision: nu
   return row ? Number(row.revision) : Number.MAX_SAFE_INTEGER;
 }
 
-/** @returns `undefined` for a change that was erased, or in which no contact came or went */
+/** What is worth a line though no contact came or went. */
+const lines: readonly string[] = ["marked", "submitted"];
+
+/** @returns `undefined` for a change that was erased, or of which there is nothing to tell */
 export function toNotice({
   id,
   received_at: receivedAt,
@@ -86,6 +89,6 @@ export function toNotice({
   // Written from a validated event, and by nothing else.
   const { time, data } = JSON.parse(body) as Pick<LeadEvent, "time" | "data">;
   const { action, added, removed } = data.change;
-  if (added.length + removed.length === 0 && action !== "marked") return undefined;
+  if (added.length + removed.length === 0 && !lines.includes(action)) return undefined;
   return { type: "notice", id, at: time, action, added, removed, receivedAt };
 }

@@ -5,6 +5,7 @@ import { createPeople } from "./0003-people.ts";
 import { createActivity } from "./0004-activity.ts";
 import { createLeadWork } from "./0005-lead-work.ts";
 import { createNotices } from "./0006-notices.ts";
+import { foldWork } from "./0007-folded-work.ts";
 
 /** All steps of the schema in their order. A step that was released is never changed; a change is a further step. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: "activity", apply: createActivity },
   { version: 5, name: "lead-work", apply: createLeadWork },
   { version: 6, name: "notices", apply: createNotices },
+  { version: 7, name: "folded-work", apply: foldWork },
 ];
