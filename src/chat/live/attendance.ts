@@ -5,6 +5,9 @@ const PATIENCE = 60_000;
 /** Milliseconds until it must be known whether anybody is there. */
 const KNOWN_WITHIN = 5_000;
 
+/** Milliseconds after the server was heard in which what it told is stored. */
+const STORED_WITHIN = 2000;
+
 /** What is seen of the business at a moment. */
 export interface Attendance {
   readonly presence: "online" | "away" | undefined;
@@ -17,6 +20,8 @@ export interface AttendanceParts {
   /** @returns a function that ends it */
   watch(listener: () => void): () => void;
   readonly hours: Hours | undefined;
+  /** When the visitor wrote, milliseconds. */
+  readonly writtenAt: number;
   readonly now: () => number;
   startTimer(task: () => void, milliseconds: number): () => void;
 }
@@ -27,7 +32,7 @@ export interface AttendanceParts {
  *   nobody took it within a minute. `end` settles it as taken: nothing is to be said any more
  */
 export function waitForPerson(parts: AttendanceParts): { readonly wait: Promise<boolean>; readonly end: () => void } {
-  const { look, watch, hours, now, startTimer } = parts;
+  const { look, watch, hours, writtenAt, now, startTimer } = parts;
   const ends: (() => void)[] = [];
   let settle: (isTaken: boolean) => void = () => {};
   const wait = new Promise<boolean>((resolve) => {
@@ -44,9 +49,36 @@ export function waitForPerson(parts: AttendanceParts): { readonly wait: Promise<
   const doubt = () => look().presence === undefined && settle(false);
   ends.push(
     watch(check),
-    startTimer(() => settle(false), PATIENCE),
+    // By a clock that was set meanwhile it is a minute at most.
+    startTimer(() => settle(false), Math.min(PATIENCE, Math.max(0, writtenAt + PATIENCE - now()))),
     startTimer(() => void doubt(), KNOWN_WITHIN),
   );
   check();
   return { wait, end: () => settle(true) };
+}
+
+/**
+ * Waits until it is known what became of a message while its page was closed.
+ * @returns `wait` settles once the server was heard and what it told is stored; `end` settles it at once
+ */
+export function waitForServer({ look, watch, startTimer }: Pick<AttendanceParts, "look" | "watch" | "startTimer">): {
+  readonly wait: Promise<void>;
+  readonly end: () => void;
+} {
+  const ends: (() => void)[] = [];
+  let settle = () => {};
+  const wait = new Promise<void>((resolve) => {
+    settle = () => {
+      for (const end of ends.splice(0)) end();
+      resolve();
+    };
+  });
+  const check = () => {
+    if (look().presence === undefined) return;
+    for (const end of ends.splice(0)) end();
+    ends.push(startTimer(settle, STORED_WITHIN));
+  };
+  ends.push(watch(check));
+  check();
+  return { wait, end: settle };
 }

@@ -25,6 +25,8 @@ export class PanelServices {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Each ends a wait for a person. */
   readonly #waits = new Set<() => void>();
+  /** Ids of messages that this page answers, or leaves to somebody. */
+  readonly #answered = new Set<string>();
   /** Whether the conversation was there when it was last looked at. */
   #isUp = false;
   #unread = 0;
@@ -70,6 +72,7 @@ export class PanelServices {
   #missed({ phase, items, unread }: SessionState): readonly ChatItem[] {
     if (this.#isUp || phase !== "ready") return [];
     this.#isUp = true;
+    void this.#catchUp();
     const count = unread - this.#before;
     const said = items.filter((item) => item.type === "message" && item.from === "business");
     return count > 0 ? said.slice(-count) : [];
@@ -81,13 +84,46 @@ export class PanelServices {
     if (message.from !== "visitor" || !this.#isFirst() || !session?.receiveMessage) return;
     // Where the host keeps the conversation, the host answers.
     if (config.messages && !config.replies) return;
+    this.#answered.add(message.id);
     try {
+      if (session.state.get().transport !== "live") return await this.#reply(session, message);
+      const { inTurn } = await import("./wait-for-answer.ts");
       // Where somebody reads along, they answer.
-      if (session.state.get().transport === "live" && (await this.#isTaken(session, message))) return;
-      this.#responder ??= this.#startResponder(session);
-      await (await this.#responder).answer(message.text);
+      await inTurn(message, async () => {
+        if (!(await this.#isTaken(session, message))) await this.#reply(session, message);
+      });
     } catch {
       // The replies could not be fetched this time: the next message tries again.
+      this.#responder = undefined;
+    }
+  }
+
+  async #reply(session: LeadSession, { text }: MessageItem): Promise<void> {
+    this.#responder ??= this.#startResponder(session);
+    await (await this.#responder).answer(text);
+  }
+
+  /** The page in which the visitor last wrote may have been closed before it was clear whether somebody answers. */
+  async #catchUp(): Promise<void> {
+    const { session, config } = this.#panel;
+    if (session?.state.get().transport !== "live" || config.messages || !this.#isFirst()) return;
+    try {
+      const { inTurn, lastUnanswered, waitForNews } = await import("./wait-for-answer.ts");
+      const message = lastUnanswered(session.state.get());
+      if (!message) return;
+      const isOpen = async () => {
+        await this.#until(waitForNews(session, message));
+        return !this.#ended && lastUnanswered(session.state.get())?.id === message.id;
+      };
+      // What was written in this page is answered already.
+      if (!(await isOpen()) || this.#answered.has(message.id)) return;
+      this.#answered.add(message.id);
+      await inTurn(message, async () => {
+        // Another tab may have answered while this one waited for its turn.
+        if ((await isOpen()) && !(await this.#isTaken(session, message))) await this.#reply(session, message);
+      });
+    } catch {
+      // Not this time: the next page looks again.
       this.#responder = undefined;
     }
   }
@@ -139,7 +175,11 @@ export class PanelServices {
   async #isTaken(session: LeadSession, message: MessageItem): Promise<boolean> {
     const { waitForAnswer } = await import("./wait-for-answer.ts");
     if (this.#ended) return true;
-    const { wait, end } = waitForAnswer(session, message, this.#panel.config.hours);
+    return this.#until(waitForAnswer(session, message, this.#panel.config.hours));
+  }
+
+  /** Waits as long as the panel is there. */
+  #until<Result>({ wait, end }: { readonly wait: Promise<Result>; readonly end: () => void }): Promise<Result> {
     this.#waits.add(end);
     void wait.then(() => this.#waits.delete(end));
     return wait;

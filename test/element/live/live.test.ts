@@ -166,6 +166,65 @@ describe("a live conversation", () => {
     await eventually(() => bubbles().filter((text) => text === "From Rp 350.000.").length === 2, "the second answer");
   });
 
+  it("answers on the next page what nobody took on the page that was left, once", async () => {
+    const replies = { rules: [{ when: "price", say: "From Rp 350.000.", delay: 20 }], fallback: false as const };
+    await make({ replies }).open();
+    await act({ do: "be", presence: "online" });
+    await chat.element.sendMessage("Hello");
+    await eventually(() => chat.find(".presence")?.textContent === "Online", "the presence");
+    await chat.element.sendMessage("What is the price?");
+    await there(({ texts }) => texts.includes("visitor: What is the price?"), "the question");
+    const site = chat.element.site ?? "";
+    chat.element.close();
+    chat.remove();
+    await act({ do: "be", presence: "away" });
+    const answers = ({ texts }: TalkView) => texts.filter((text) => text === "auto: From Rp 350.000.").length;
+    for (const visit of [1, 2]) {
+      await make({ replies }, { site }).open();
+      await there((seen) => answers(seen) === 1, `the answer at visit ${String(visit)}`);
+      await eventually(() => bubbles().at(-1) === "From Rp 350.000.", "the answer in the chat");
+      if (visit === 2) await new Promise((resolve) => setTimeout(resolve, 5000));
+      chat.element.close();
+      chat.remove();
+    }
+    expect(answers(await view())).to.equal(1);
+  }).timeout(30_000);
+
+  it("leaves on the next page what somebody has read meanwhile", async () => {
+    const replies = { rules: [{ when: "price", say: "From Rp 350.000.", delay: 20 }], fallback: false as const };
+    await make({ replies }).open();
+    await act({ do: "be", presence: "online" });
+    await chat.element.sendMessage("What is the price?");
+    await there(({ texts }) => texts.length === 1, "the question");
+    const site = chat.element.site ?? "";
+    chat.element.close();
+    chat.remove();
+    await act({ do: "receive", readUpTo: 1 });
+    await act({ do: "be", presence: "away" });
+    await make({ replies }, { site }).open();
+    await claims("Read");
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    expect((await view()).texts).to.deep.equal(["visitor: What is the price?"]);
+  }).timeout(30_000);
+
+  it("reads numbers as the server's country has them, unless the page names another", async () => {
+    await act({ do: "site", site: { region: "DE", config: { replyTime: 5 } } });
+    for (const [attributes, value] of [
+      [{ region: "" }, "+4915123456789"],
+      [{ region: "ID" }, undefined],
+    ] as const) {
+      await make({}, attributes).open();
+      await eventually(() => chat.find(".presence")?.textContent?.includes("5 minutes"), "the server's settings");
+      await chat.element.sendMessage("0151 23456789");
+      if (value === undefined) await new Promise((resolve) => setTimeout(resolve, 1500));
+      else await eventually(() => chat.element.lead?.contacts[0]?.value === value, "the number", 8000);
+      expect(chat.element.lead?.contacts.some((contact) => contact.value.startsWith("+49")) ?? false).to.equal(
+        value !== undefined,
+      );
+      chat.remove();
+    }
+  }).timeout(30_000);
+
   it("takes name, picture and welcome from the server; the page's own go before", async () => {
     await act({
       do: "site",

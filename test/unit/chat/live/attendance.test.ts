@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { waitForPerson, type Attendance } from "../../../../src/chat/live/attendance.ts";
+import { waitForPerson, waitForServer, type Attendance } from "../../../../src/chat/live/attendance.ts";
 import type { Hours } from "../../../../src/chat/hours.ts";
 import { Scheduler } from "../../../fixtures/session/scheduler.ts";
 
 const hours: Hours = { timeZone: "UTC", week: { fri: ["09:00-17:00"] } };
 
 /** A business that is watched while it changes. */
-function scene(first: Partial<Attendance> = {}, open: Hours | undefined = undefined) {
+function scene(first: Partial<Attendance> = {}, open: Hours | undefined = undefined, age = 0) {
   const scheduler = new Scheduler();
   let state: Attendance = { presence: undefined, isTaken: false, ...first };
   const listeners = new Set<() => void>();
@@ -19,6 +19,7 @@ function scene(first: Partial<Attendance> = {}, open: Hours | undefined = undefi
       return () => listeners.delete(listener);
     },
     hours: open,
+    writtenAt: scheduler.now - age,
     now: () => scheduler.now,
     startTimer: (task, milliseconds) => scheduler.startTimer(undefined, task, milliseconds),
   });
@@ -54,6 +55,45 @@ test("somebody is there: a minute is theirs", async () => {
   assert.equal(await one.after(59_000), "waiting");
   assert.equal(await one.after(1001), false);
   assert.deepEqual([one.listeners.size, one.scheduler.timers.length], [0, 0], "nothing is left");
+});
+
+test("what was written before the page was opened has what is left of its minute", async () => {
+  const one = scene({ presence: "online" }, undefined, 50_000);
+  assert.equal(await one.after(9000), "waiting");
+  assert.equal(await one.after(1001), false);
+  assert.equal(await scene({ presence: "online" }, undefined, 86_400_000).after(0), false);
+  const ahead = scene({ presence: "online" }, undefined, -86_400_000);
+  assert.equal(await ahead.after(59_000), "waiting", "a clock that was set back");
+  assert.equal(await ahead.after(1001), false);
+});
+
+test("nothing is said before the server was heard and what it told is stored", async () => {
+  const scheduler = new Scheduler();
+  let state: Attendance = { presence: undefined, isTaken: false };
+  const listeners = new Set<() => void>();
+  let isOver = false;
+  const parts = {
+    look: () => state,
+    watch: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    startTimer: (task: () => void, milliseconds: number) => scheduler.startTimer(undefined, task, milliseconds),
+  };
+  void waitForServer(parts).wait.then(() => (isOver = true));
+  await scheduler.advance(600_000);
+  assert.equal(isOver, false);
+  state = { ...state, presence: "away" };
+  for (const listener of [...listeners]) listener();
+  await scheduler.advance(1900);
+  assert.equal(isOver, false);
+  await scheduler.advance(101);
+  assert.equal(isOver, true);
+  assert.deepEqual([listeners.size, scheduler.timers.length], [0, 0], "nothing is left");
+  const other = waitForServer({ ...parts, look: () => ({ presence: undefined, isTaken: false }) });
+  other.end();
+  await other.wait;
+  assert.equal(listeners.size, 0);
 });
 
 test("somebody takes it: the rules are silent", async () => {
