@@ -31,6 +31,8 @@ export class Detector {
   readonly #chunks: Chunks;
   readonly #registered: Kind[] = [];
   readonly #words = new Set<string>();
+  /** A character whose words are not here yet. */
+  #missing = charactersOf(scripts);
   #loaded: Loaded | undefined;
   #names: Awaited<ReturnType<Chunks["names"]>> | undefined;
   #spelled: Awaited<ReturnType<Chunks["spelled"]>> | undefined;
@@ -173,8 +175,7 @@ export class Detector {
       if (!this.#words.has(name)) void this.#loadScript(reader, name).catch(() => undefined);
     const loading: Promise<void>[] = [];
     if (!this.#names && isWanted("name", options)) loading.push(this.#loadNames(reader));
-    // Up to U+024F there is only Latin.
-    if (/[\u0250-\uffff]/.test(text)) {
+    if (this.#missing.test(text)) {
       for (const [name, characters] of scripts) {
         if (!this.#words.has(name) && characters.test(text)) loading.push(this.#loadScript(reader, name));
       }
@@ -193,6 +194,7 @@ export class Detector {
     const words = await this.#chunks.scripts[name]?.();
     if (words && !this.#words.has(name)) reader.addWords(words);
     this.#words.add(name);
+    this.#missing = charactersOf(scripts.filter(([script]) => !this.#words.has(script)));
   }
 
   async #loadNumbers(texts: readonly string[], options: DetectionOptions): Promise<NumberReader> {
@@ -217,6 +219,10 @@ export class Detector {
     this.#ignored = { list, region, keys };
     return keys;
   }
+}
+
+function charactersOf(list: typeof scripts): RegExp {
+  return new RegExp(`[${list.map(([, { source }]) => source.slice(1, -1)).join("")}]`);
 }
 
 function isWanted(kind: string, { kinds }: DetectionOptions): boolean {

@@ -29,8 +29,6 @@ const greeting =
 export class NameText {
   readonly text: string;
   readonly #context: NameContext;
-  #markAt: Map<number, Mark> | undefined;
-  #markBefore: Map<number, Mark> | undefined;
 
   readonly #endsWord = (end: number, start: number) => this.letters(end) !== this.letters(start);
 
@@ -44,8 +42,7 @@ export class NameText {
   }
 
   mark(at: number): Mark | undefined {
-    this.#markAt ??= new Map(this.#context.marks.map((mark) => [mark.start, mark]));
-    return this.#markAt.get(at);
+    return this.#find("start", at);
   }
 
   /** Whether a mark with this role ends here. */
@@ -68,8 +65,22 @@ export class NameText {
   }
 
   #markEnding(at: number): Mark | undefined {
-    this.#markBefore ??= new Map(this.#context.marks.map((mark) => [mark.end, mark]));
-    return this.#markBefore.get(at);
+    return this.#find("end", at);
+  }
+
+  /** Marks are in order. */
+  #find(edge: "start" | "end", at: number): Mark | undefined {
+    const { marks } = this.#context;
+    let low = 0;
+    let high = marks.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const mark = marks[middle] as Mark;
+      if (mark[edge] === at) return mark;
+      if (mark[edge] < at) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 
   /** Whether a number stands before, and what claims it, in the same sentence: an account's. */

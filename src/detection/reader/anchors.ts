@@ -1,5 +1,5 @@
 import { isDigit, type Letters, lettersOf, syllables } from "./characters.ts";
-import { CueIndex, type CueLists, type CueMatch } from "./cue-index.ts";
+import { type Cue, CueIndex, type CueLists, type CueMatch } from "./cue-index.ts";
 import type { Folded } from "./fold.ts";
 import { guessBrand } from "./misspelling.ts";
 
@@ -8,7 +8,7 @@ const fewest = 6;
 /** Signs of addresses and links, providers of addresses, and digits said in one syllable. */
 const signs = new RegExp(`[@\\u2022#&*]|[a-z0-9]\\.[a-z]|://|gmail|hotmail|outlook|icloud|yahoo|[${syllables}]{3}`);
 /** Signs written out: one alone means nothing. */
-const isSpelledSign = (role: string) => /^(?:at|dot|under|dash|=.*)$/.test(role);
+const isSpelledSign = ({ role, weak }: Cue) => (role === "#0" ? weak : /^(?:at|dot|under|dash|=.*)$/.test(role));
 
 /**
  * The cheap question before the reading: could this text hold anything? Most messages of a chat do not, and pay for
@@ -37,7 +37,7 @@ export class Anchors {
       if (isDigit(unit) && ++digits === fewest) return false;
       if (letters === "none" || isInside) continue;
       const found = this.#words.match(text, at, isEnd);
-      if (found && isSpelledSign(found.cue.role) && ++spelled < 2) continue;
+      if (found && isSpelledSign(found.cue) && ++spelled < 2) continue;
       if (found && (letters !== "latin" || mayHoldName(folded, found, at))) return false;
       if (letters === "latin" ? isMisspelt(text, at) : unit === text.charCodeAt(at - 1)) return false;
     }
@@ -49,7 +49,7 @@ export class Anchors {
 function mayHoldName({ text, source, offsets }: Folded, { cue: { role }, end }: CueMatch, start: number): boolean {
   if (role !== "name?" && role !== "end") return true;
   const from = offsets?.[end] ?? end;
-  if (role === "name?" && /\p{Lu}|[^\0-\u024f]/u.test(source.slice(from, from + 20))) return true;
+  if (role === "name?" && /\p{Lu}|[^\0-\u024f\u1e00-\u1fff]/u.test(source.slice(from, from + 20))) return true;
   const before = /([a-z][a-z'-]*)[ ,-]*$/.exec(text.slice(Math.max(0, start - 24), start));
   const word = start - (before?.[0].length ?? 0);
   return before !== null && /\p{Lu}/u.test(source[offsets?.[word] ?? word] ?? "");

@@ -32,16 +32,17 @@ const ascii = Array.from({ length: 128 }, (_, unit): Letters =>
   /\w/.test(String.fromCharCode(unit)) ? "latin" : "none",
 );
 
+/** What is known of every other unit that was met: one more than the place of its range. */
+let places: Uint8Array | undefined;
+
 /** @param unit code unit of a folded text; NaN (beyond the text) is none */
 export function lettersOf(unit: number): Letters {
   const known = ascii[unit];
   if (known) return known;
-  let found: Letters = "none";
-  for (const [first, letters] of ranges) {
-    if (!(unit >= first)) break;
-    found = letters;
-  }
-  return found;
+  if (!(unit >= 0)) return "none";
+  places ??= new Uint8Array(65536);
+  places[unit] ||= ranges.findLastIndex(([first]) => unit >= first) + 1;
+  return ranges[(places[unit] ?? 1) - 1]?.[1] ?? "none";
 }
 
 export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;

@@ -52,14 +52,18 @@ function lookUp(unit: number): number {
   return table[unit] || (table[unit] = foldUnit(unit));
 }
 
+const newScratch = (size: number) => ({ units: new Uint16Array(size), offsets: new Uint16Array(size) });
+/** Where texts are folded; longer than the longest so far. */
+let scratch = newScratch(512);
+
 /**
  * @param source at most 65,535 UTF-16 code units
  * @returns the folded text with the way back to offsets of the source
  */
 export function fold(source: string): Folded {
   if (/^[\n\r -_a-~]*$/.test(source) && !source.includes("  ")) return { text: source.toLowerCase(), source };
-  const units = new Uint16Array(source.length);
-  const offsets = new Uint16Array(source.length + 1);
+  if (source.length >= scratch.units.length) scratch = newScratch(source.length * 2);
+  const { units, offsets } = scratch;
   let length = 0;
   for (let at = 0; at < source.length; at++) {
     const unit = source.charCodeAt(at);
@@ -78,7 +82,7 @@ export function fold(source: string): Folded {
   }
   offsets[length] = source.length;
   const text = stringOf(units.subarray(0, length));
-  return length === source.length ? { text, source } : { text, source, offsets: offsets.subarray(0, length + 1) };
+  return length === source.length ? { text, source } : { text, source, offsets: offsets.slice(0, length + 1) };
 }
 
 /** Whether the second half of a pair goes with the first, which stands for the pair. */

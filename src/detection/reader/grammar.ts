@@ -78,7 +78,9 @@ export const latinGrammar: CueLists = {
   under:
     "underscore|under score|garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|alt cizgi|alttan cizgi|alt tire|trattino basso|tiret bas|tiret du bas|tiret en bas|tiret du 8|unterstrich|barra baja|raya baja|piso",
   dash: "dash|hyphen|minus|strip|tanda hubung|sengkang|gach ngang|gitling|guion|hifen|traco|tire|trattino|tiret|bindestrich|guion medio",
+  // "Not" besides.
+  "#0?": "khong",
   "#0":
-    "dieciocho|diecinueve|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|trinta|quarenta|vingt|trente|quarante|cinquante|soixante|zero|oh|seven|eight|nine|nol|kosong|delapan|sembilan|khong|cero|siete|ocho|nueve|sete|oito|nove|sette|otto|sept|huit|" +
+    "dieciocho|diecinueve|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|trinta|quarenta|vingt|trente|quarante|cinquante|soixante|zero|oh|seven|eight|nine|nol|kosong|delapan|sembilan|cero|siete|ocho|nueve|sete|oito|nove|sette|otto|sept|huit|" +
     "chin|neuf|null|sieben|acht|neun|sifir|sekiz|dokuz|sifuri|saba|nane|shunya|saat|aath",
 };

@@ -86,7 +86,9 @@ export class Reader {
       pick(
         lists,
         (role) =>
-          role.startsWith("=") || spelledRoles.has(role) || this.#kinds.get(role.replace("?", ""))?.user !== undefined,
+          role.startsWith("=") ||
+          spelledRoles.has(role.replace("?", "")) ||
+          this.#kinds.get(role.replace("?", ""))?.user !== undefined,
       ),
     );
   }
@@ -109,7 +111,7 @@ export class Reader {
     const folded = fold(source);
     if (this.#anchors.isEmpty(folded)) return undefined;
     const marks = new Scanner(folded, { cues: this.#cues, links: this.#links, digits: this.#digits }).scan();
-    return { folded, marks, isSpelled: marks.some(({ role }) => spelledRoles.has(role)) };
+    return { folded, marks, isSpelled: isSpelled(folded, marks) };
   }
 
   assign({ folded, marks }: Reading): Candidate[] {
@@ -123,6 +125,15 @@ export class Reader {
     if (!/^@?[^@\s/]+$/.test(user) || !kind?.user?.test(user.replace(/^@/, ""))) return undefined;
     return kind.normalise?.(user) ?? user.replace(/^@/, "");
   }
+}
+
+/** Whether signs or digits may be written out; an "at" alone is none without a dot or the name of a provider. */
+function isSpelled({ text }: Folded, marks: readonly Mark[]): boolean {
+  const found = marks.filter(({ role }) => spelledRoles.has(role));
+  if (found.some(({ role }) => role !== "at")) return true;
+  return (
+    found.length > 0 && (/\.|gmail|hotmail|outlook|icloud/.test(text) || marks.some(({ role }) => role[0] === "="))
+  );
 }
 
 function pick(lists: CueLists, isPicked: (role: string) => boolean): CueLists {

@@ -1,7 +1,7 @@
 /** Brand names long enough that a word one or two slips away can mean nothing else, and the kind that each names. */
 const brands = "whatsapp instagram facebook messenger snapchat linkedin twitter telegram"
   .split(" ")
-  .map((name): [string, string] => [name, name === "telegram" ? "other" : name]);
+  .map((name) => ({ name, kind: name === "telegram" ? "other" : name, letters: lettersIn(name) }));
 /** What people make of WhatsApp by ear: guasap, vatsap, wozzap, watssap. */
 const byEar = /^(?:w|v|u|gu|bu|hu|ou|uo|oua)h?[aou]?(?:t+h?[sz]+|[sz]+)h?(?:[au]p+)?(?:s|[dt]an|[iu]m|nya|ku)?$/;
 
@@ -16,9 +16,27 @@ export function guessBrand(word: string): string | undefined {
   if (word.length < 4 || word.length > 12) return undefined;
   if (word.length < 12 && /p|ats$/.test(word) && byEar.test(word)) return "whatsapp";
   if (word.length < 7 || !/^[wifmslt]/.test(word) || words.test(word)) return undefined;
-  for (const [name, kind] of brands)
-    if (name[0] === word[0] && hasNearStart(word, name) && isNear(word, name)) return kind;
-  return undefined;
+  const typed = lettersIn(word);
+  return brands.find(
+    ({ name, letters }) =>
+      name[0] === word[0] && hasNearStart(word, name) && isAlike(typed, letters) && isNear(word, name),
+  )?.kind;
+}
+
+/** Two slips change two letters at most. */
+const isAlike = (one: number, other: number): boolean => count(one & ~other) < 3 && count(other & ~one) < 3;
+
+/** The letters of a word as bits: two words that lack more of each other's than slips explain are spared the comparison. */
+function lettersIn(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function count(bits: number): number {
+  let ones = 0;
+  for (let rest = bits; rest; rest &= rest - 1) ones++;
+  return ones;
 }
 
 /** One of the first two letters after the first is where it belongs, or they are swapped. */

@@ -275,6 +275,7 @@ export class Scanner {
 
   /** A cue with letters drawn out: سنااب. */
   #matchDrawn(word: string): Cue | undefined {
+    if (!/(.)\1/.test(word)) return undefined;
     for (const doubled of [/(.)\1+$/, /(.)\1+/g]) {
       const short = word.replace(doubled, "$1");
       const isWhole = (end: number) => end === short.length;
