@@ -26,7 +26,9 @@ export class Anchors {
     if (signs.test(text)) return false;
     let before: Letters = "none";
     const isEnd = (end: number, start: number) =>
-      end - start > 4 || before === "open" || lettersOf(text.charCodeAt(end)) !== lettersOf(text.charCodeAt(start));
+      end - start > (before === "latin" ? 4 : 3) ||
+      before === "open" ||
+      lettersOf(text.charCodeAt(end)) !== lettersOf(text.charCodeAt(start));
     let digits = 0;
     let spelled = 0;
     for (let at = 0; at < text.length; at++) {
