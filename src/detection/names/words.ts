@@ -11,30 +11,29 @@ import type { CueLists } from "../reader/cue-index.ts";
  */
 export const latinNames: CueLists = {
   trap:
-    "your name|ur name|what's the name|company name|user name|username|product name|brand name|store name|shop name|file name|domain name|pet's name|pet name|dog's name|name of the|name on|name for|hotel name|business name|" +
-    "nama barang|nama produk|nama toko|nama perusahaan|nama saya ada|atas nama siapa|nama pengguna|nama siapa|nama akun|nama rekening|nama kakak|nama anda|nama hotel|nama kedai|nama syarikat|" +
-    "ten gi|ten san pham|ten cong ty|ten dang nhap|ten shop|ten la gi|ten hang|ten quan|ten ngan hang|" +
-    "sino si|pangalan ng|pangalan mo|pangalan nyo|ano pangalan|" +
-    "nombre del|nombre de usuario|nombre de la|nombre de los|nombre de tu|a nombre de quien|nombre tiene|su nombre|tu nombre|nombre comercial|" +
-    "nome do produto|nome da|nome do|nome de usuario|seu nome|nome dele|nome dela|nome del|nome utente|suo nome|tuo nome|" +
-    "nom du|nom d'utilisateur|nom de la|nom de societe|votre nom|ton nom|nom de famille|" +
-    "ihr name|dein name|firmenname|benutzername|produktname|name der|name des|" +
-    "urun adi|kullanici adi|firma adi|ismi ne|adim adim|bir adim|ilk adim|adiniz|isminiz|urunun adi|sirket adi|" +
-    "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today|jina lako|jina la",
+    "what's the name|name of the|" +
+    "nama saya ada|atas nama siapa|" +
+    "ten la gi|" +
+    "" +
+    "a nombre de quien|" +
+    "" +
+    "" +
+    "" +
+    "adim adim|bir adim|ilk adim|" +
+    "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today",
   name:
-    "my name is|my full name is|full name is|you're speaking with|you are speaking with|hi my name is|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|under the name|in the name of|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
-    "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil saya|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
-    "toi ten la|ten toi la|ten minh la|minh ten la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
+    "my name is|full name is|you're speaking with|you are speaking with|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|under the name|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
+    "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
+    "ten toi la|ten minh la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
     "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
     "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|a mi nombre,|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
-    "meu nome e|o meu nome e|meu nome:|me chamo|eu me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|aqui quem fala e|aqui quem fala e a|aqui quem fala e o|pode me chamar de|podem me chamar de|me chama de|em nome de|em meu nome,|pode chamar de|no nome de|" +
-    "benim adim|adim soyadim|benim ismim|ismim|adim|adima|adina|ismime|adi soyadi|" +
+    "meu nome e|meu nome:|me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|pode me chamar de|podem me chamar de|me chama de|em nome de|em meu nome,|pode chamar de|no nome de|" +
+    "adim soyadim|ismim|adim|adima|adina|ismime|adi soyadi|" +
     "mi chiamo|il mio nome e|a nome di|mi chiamano|a nome|" +
     "je m'appelle|je mappelle|jm'appelle|je mapelle|mon nom est|mon prenom est|je me nomme|moi c'est|au nom de|mon nom c'est|mon nom:|" +
     "ich heise|ich heisse|mein name ist|hier spricht|man nennt mich|auf den namen|mein name:|" +
-    "mera naam|mera nam|mera name|en peyar|en peru|ennoda peru|mage nama|mage namey|jina langu ni|jina langu|naitwa|ninaitwa|mimi naitwa",
-  "name^":
-    "name's|name is|name ist|minh ten|em ten la|em ten|anh ten la|anh ten|chi ten la|chi ten|chau ten la|chau ten|con ten",
+    "mera naam|mera nam|mera name|en peyar|en peru|ennoda peru|mage nama|mage namey|jina langu ni|jina langu|naitwa|ninaitwa",
+  "name^": "name's|name is|name ist|minh ten|em ten|anh ten|chi ten|chau ten|con ten",
   "name:":
     "name|full name|first name|last name|contact name|guest name|client name|customer name|contact person|contact|attn|nama|nama lengkap|nama penuh|nama pemesan|nama tamu|ten|ho ten|ho va ten|ten khach|ho ten khach|nguoi lien he|pangalan|buong pangalan|nombre|nombre y apellido|nombre y apellidos|nombre completo|nombres|apellidos y nombres|contacto|nome|nome completo|nome e cognome|nome e sobrenome|contato|ad soyad|ad-soyad|adi soyadi|isim|isim soyisim|ad|nom|prenom|nom et prenom|nom complet|nom prenom|vor- und nachname|vorname|nachname|ansprechpartner|naam|peyar|nama|jina|jina kamili|" +
     "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
@@ -55,7 +54,7 @@ export const notNames = new RegExp(
     "salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|" +
     "german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|" +
     "americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|" +
-    "estud|mahasis|client|cliente|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|" +
+    "estud|mahasis|client|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|" +
     "vegan|vegetar|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|" +
     "friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|" +
     "assalam|salam|selamat|halo$|hola$|hai$|bonjour|ciao$|hallo$|merhaba|good |buen|bom |boa |magandang|thanks|wrong|bad$|broken|damaged|fake$|back$|" +
