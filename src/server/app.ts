@@ -198,6 +198,7 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
   if (center) app.route("/", fileRoutes({ at: "/center", source: center, headers: centerHeaders }));
   if (docs) app.route("/", fileRoutes({ at: "/docs", source: docs, headers: docsHeaders }));
   if (demo) app.route("/", fileRoutes({ at: "", source: demo, headers: demoHeaders }));
+  else if (center) app.get("/", (context) => context.redirect("/center/"));
   app.notFound((context) => {
     const detail = `There is nothing at ${context.req.path}. Events are posted to /v1/events, the Leads Center is at /center/.`;
     return new Problem("not-found", detail).toResponse();

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     cdn: createCdnFiles(cdn),
     center: createFileFolder(join(built, "center-page")),
     docs: createFileFolder(join(built, "docs")),
-    demo: createFileFolder(join(built, "demo")),
+    ...(settings.demo && { demo: createFileFolder(join(built, "demo")) }),
   });
   const listening = await listen({ host: settings.host, port: settings.port, fetch: server.fetch });
   let stoppingSince: number | undefined;
@@ -81,7 +81,7 @@ function greeting(settings: Settings, { port, dataFolder, setupToken }: Started)
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const center = `${settings.publicOrigin ?? address}/center/`;
   const lines = [
-    ["Shop with the chat", `${address}/`],
+    ...(settings.demo ? [["Shop with the chat", `${address}/`]] : []),
     setupToken === undefined
       ? ["Leads Center", center]
       : ["Become the owner", `${center}#setup=${setupToken} (once, until the next start)`],

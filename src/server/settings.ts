@@ -10,6 +10,8 @@ export interface Settings {
   readonly dataFolder: string;
   readonly origins: readonly string[];
   readonly allowText: boolean;
+  /** Whether the demo shop stands at `/`. */
+  readonly demo: boolean;
   /** The key with which scripts read leads, if the operator chose one. */
   readonly accessKey: string | undefined;
   /** The origin under which browsers reach the server, e.g. `https://chat.shop.example`. */
@@ -59,6 +61,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataFolder: environment["LEAD_CHAT_DATA"] || "./data",
     origins: readOrigins("LEAD_CHAT_ORIGINS", environment["LEAD_CHAT_ORIGINS"]),
     allowText: readSwitch("LEAD_CHAT_ALLOW_TEXT", environment["LEAD_CHAT_ALLOW_TEXT"]),
+    demo: readSwitch("LEAD_CHAT_DEMO", environment["LEAD_CHAT_DEMO"] || "1"),
     accessKey,
     publicOrigin,
     trustProxy: readSwitch("LEAD_CHAT_TRUST_PROXY", environment["LEAD_CHAT_TRUST_PROXY"]),

@@ -50,6 +50,14 @@ describe("served files", () => {
   const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     server.fetch(new Request(`${serverOrigin}${path}`, { headers, method }));
 
+  it("lead to the Center where there is no demo", async () => {
+    const plain = await openTestServer({ center: createFileFolder(join(folder, "center")) });
+    const answer = await plain.fetch(new Request(`${serverOrigin}/`));
+    assert.deepEqual([answer.status, answer.headers.get("Location")], [302, "/center/"]);
+    assert.equal((await plain.fetch(new Request(`${serverOrigin}/class.html`))).status, 404);
+    await plain.close();
+  });
+
   it("nothing can run in the documentation", async () => {
     const policy = (await get("/docs/")).headers.get("Content-Security-Policy") ?? "";
     assert.match(policy, /default-src 'none'/);
