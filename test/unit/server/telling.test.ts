@@ -17,7 +17,7 @@ import {
   setUpOwner,
   type SignedInPerson,
 } from "../../fixtures/server/people.ts";
-import { openPushService, type PushService } from "../../fixtures/server/push-service.ts";
+import { openPushService, type PushService, readVapid } from "../../fixtures/server/push-service.ts";
 import { openSmtpSink, type SmtpSink } from "../../fixtures/server/smtp-sink.ts";
 import { listenTo, openVisitor } from "../../fixtures/server/talk.ts";
 import { openTestServer, serverOrigin, type TestServer } from "../../fixtures/server/test-server.ts";
@@ -251,6 +251,11 @@ describe("a push", () => {
       tag: "conversation=conversation-1",
     });
     assert.match(push.headers.authorization ?? "", /^vapid t=[\w.-]+, ?k=[\w-]{87}$/);
+    const claims = readVapid(push.headers.authorization);
+    assert.deepEqual([claims?.aud, claims?.sub], [service.origin, "mailto:chat@shop.example"]);
+    const left = (claims?.exp ?? 0) - Date.now() / 1000;
+    assert.ok(left > 0 && left <= 86_400, `RFC 8292 allows a day: ${left} s`);
+    assert.equal(readVapid(push.headers.authorization?.replace(/t=.{9}/, "t=eyJhbGciO")), undefined);
     const { key } = (await (await owner.send("GET", "/api/push/key")).json()) as { key: string };
     assert.ok(push.headers.authorization?.endsWith(key));
     await whileLookedAt();
