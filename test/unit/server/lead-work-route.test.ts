@@ -214,7 +214,9 @@ describe("the list of leads, narrowed down", () => {
     ["status=qualified", ["budi"]],
     ["status=raw", ["ana", "chai", "dewi"]],
     ["campaign=Spring 100%25", ["ana"]],
-    ["campaign=Spring", []],
+    ["campaign=spring", ["ana"]],
+    ["campaign=%25", ["ana"]],
+    ["campaign=_", []],
     ["status=raw&kind=phone", ["dewi"]],
     ["status=qualified&kind=phone&origin=form&label=vip&search=62812", ["budi"]],
   ];

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { LeadFilter } from "../lead-store.ts";
-import { entryPattern } from "./lead-facets.ts";
+import { entryPattern, escapeLike } from "./lead-facets.ts";
 import { hasWord, like, toDigits, wordsOf } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
 
@@ -18,7 +18,8 @@ function conditionsOf(builder: Builder, filter: LeadFilter): Expression<SqlBool>
   const { search, kind, origin, label, status, campaign } = filter;
   return [
     ...(status !== undefined ? [builder("status", "=", status)] : []),
-    ...(campaign !== undefined ? [builder("campaign", "=", campaign)] : []),
+    // As far as it is typed: nobody knows the names of campaigns by heart.
+    ...(campaign !== undefined ? [like("leads.campaign", `%${escapeLike(campaign)}%`)] : []),
     ...(origin !== undefined ? [like("leads.origins", entryPattern(origin))] : []),
     ...(kind !== undefined ? [hasKind(builder, kind)] : []),
     ...(label !== undefined ? [hasLabel(builder, label)] : []),
