@@ -59,7 +59,7 @@ describe("the demo pages, as built", () => {
       const tag = /<lead-chat[^>]*>/.exec(html)?.[0] ?? "";
       assert.deepEqual(values(tag, "business-name"), ["Kopi Senja"]);
       assert.deepEqual(values(tag, "region"), ["ID"]);
-      assert.deepEqual(values(tag, "endpoint"), ["/v1/events"]);
+      assert.deepEqual([values(tag, "server"), values(tag, "endpoint")], [["/"], []]);
       assert.match(html, />\s*<a href="mailto:[^"]+">Write to us<\/a>\s*<\/lead-chat\s*>/);
     });
 
