@@ -13,9 +13,9 @@ test("full jitter from 1 s, doubling, to 5 min", () => {
 const now = Date.UTC(2026, 10, 20, 9);
 const headers = [
   ["120", 120_000],
-  [" 0 ", 0],
+  [" 0 ", undefined],
   ["Fri, 20 Nov 2026 09:01:00 GMT", 60_000],
-  ["Fri, 20 Nov 2026 08:00:00 GMT", 0],
+  ["Fri, 20 Nov 2026 08:00:00 GMT", undefined],
   ["99999999999", 86_400_000],
   ["soon", undefined],
   ["", undefined],
