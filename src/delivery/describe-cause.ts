@@ -12,9 +12,15 @@ const remedies: Record<string, (url: string) => string> = {
   "not-a-receiver": (url) =>
     `${url} answered with a web page, so it is probably no receiver: check endpoint, or set config.delivery.accept to "any".`,
   "transform-failed": () =>
-    "config.delivery.transform threw an error: the event is kept until the function is corrected.",
-  "transform-empty": () => "config.delivery.transform returned nothing: the event is kept. Return what is to be sent.",
-  "endpoint-invalid": (url) => `endpoint="${url}" is no http(s) address: correct it. Events are kept until then.`,
+    "config.delivery.transform threw an error: correct the function. Events are kept until then.",
+  "transform-empty": () =>
+    "config.delivery.transform returned nothing: return what is to be sent. Events are kept until then.",
+  "transform-async": () =>
+    "config.delivery.transform returned a promise: return what is to be sent itself. Events are kept until then.",
+  "endpoint-invalid": (url) =>
+    `endpoint="${url}" is no http(s) address that a page can post to (one with a password is none): correct it. Events are kept until then.`,
+  "headers-invalid": () =>
+    "config.delivery.headers holds what no request can carry: names of letters, values without line breaks and special characters. Events are kept until then.",
 };
 
 /**
@@ -26,6 +32,6 @@ export function describeCause(reason: string, url: string): string {
   const remedy = remedies[reason];
   if (remedy) return remedy(url);
   if (reason.startsWith("http-"))
-    return `${url} refused an event with status ${reason.slice(5)}. It is kept and sent again.`;
-  return `${url} took the request but not the event (${reason}). It is kept and sent again.`;
+    return `${url} refused an event with status ${reason.slice(5)}. Events are kept and sent again.`;
+  return `${url} took the request but not the event (${reason}). Events are kept and sent again.`;
 }

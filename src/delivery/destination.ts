@@ -48,7 +48,8 @@ export function resolveDestination(settings: DestinationSettings, base: string):
 function parse(address: string, base: string): UniversalURL | undefined {
   try {
     const url = new URL(address, base);
-    return /^https?:$/.test(url.protocol) ? url : undefined;
+    // Browsers refuse to post to an address that holds a name or a password.
+    return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined;
   } catch {
     return undefined;
   }

@@ -50,7 +50,7 @@ function flattenLead({ lead, change, sequence }: LeadEvent["data"]): FlatEvent {
 
 function freeName(flat: FlatEvent, name: string, prefix: string): string {
   const isTaken = Object.hasOwn(flat, name) || RESERVED.has(name);
-  return isTaken ? `${prefix}_${name}` : name;
+  return isTaken ? freeName(flat, `${prefix}_${name}`, prefix) : name;
 }
 
 /** Names that other parts of the object have, or that mean something to objects. */

@@ -48,7 +48,6 @@ export function decideOutcome(answer: Answer, { acceptsAny, now }: { acceptsAny:
 
 /** The ids that the endpoint took but refused, if its body names any. */
 function readRejected(body: string): Rejection[] {
-  if (!body.startsWith("{")) return [];
   try {
     const { rejected } = JSON.parse(body) as { rejected?: unknown };
     if (!Array.isArray(rejected)) return [];

@@ -41,6 +41,8 @@ export class Sender {
   #hurry: Hurry;
   /** How often parked entries were freed; an attempt compares it with when it began. */
   #unparks = 0;
+  /** Ids of events whose batch was refused: that says nothing about each, so that they go singly. */
+  readonly #singly = new Set<string>();
   #running = false;
   #again = false;
   #stopped = false;
@@ -67,7 +69,10 @@ export class Sender {
    */
   hurry({ spread = false, unpark = false }: { spread?: boolean; unpark?: boolean } = {}): void {
     const now = this.#parts.now();
-    if (unpark) this.#unparks++;
+    if (unpark) {
+      this.#unparks++;
+      this.#singly.clear();
+    }
     const dueAt = now + (spread ? this.#parts.random() * SPREAD : 0);
     // What was parked in this very millisecond was parked before.
     this.#hurry = { at: now, dueAt, unparkedAt: unpark ? now + 1 : this.#hurry.unparkedAt };
@@ -126,13 +131,14 @@ export class Sender {
     // The configuration changed while this was on its way: what it was refused for may be mended already.
     const isOutdated = outcome.kind === "parked" && this.#unparks !== unparks;
     if (isOutdated) return this.#parts.settle(entries, { kind: "retry", reason: outcome.reason, wait: 0 });
-    if (outcome.kind !== "parked" || entries.length === 1) return this.#parts.settle(entries, outcome);
-    // A refused batch says nothing about each event: they go singly, and only what is refused then is parked.
-    for (const entry of entries) await this.#attempt([entry]);
+    if (outcome.kind === "parked" && entries.length > 1) for (const { id } of entries) this.#singly.add(id);
+    else return this.#parts.settle(entries, outcome);
   }
 
   #group(entry: OutboxEntry, entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-    return this.#parts.group?.(entry, entries) ?? [entry];
+    const group = this.#parts.group?.(entry, entries) ?? [entry];
+    const end = group.findIndex(({ id }) => this.#singly.has(id));
+    return end < 0 ? group : group.slice(0, end || 1);
   }
 
   #choose({ entries, gate }: OutboxState) {

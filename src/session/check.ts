@@ -1,7 +1,7 @@
 import { Attempts } from "../delivery/attempt.ts";
 import { describeCause } from "../delivery/describe-cause.ts";
 import { resolveDestination, type Destination } from "../delivery/destination.ts";
-import { encode } from "../delivery/encode.ts";
+import { postEvents } from "../delivery/post-events.ts";
 import { mergeContacts } from "../lead/merge-contacts.ts";
 import { emptyLeadRecord } from "../lead/lead-record.ts";
 import type { Change, LeadEvent } from "../protocol/lead-event.ts";
@@ -42,18 +42,12 @@ function describe({ url, isValid, format, contentType }: Destination) {
 async function sendTest(core: EngineCore, destination: Destination): Promise<NonNullable<CheckReport["test"]>> {
   const fail = (reason: string) =>
     ({ outcome: "failed", reason, message: describeCause(reason, destination.url) }) as const;
-  if (!destination.isValid) return fail("endpoint-invalid");
-  const delivery = core.settings.config?.delivery || {};
-  const encoded = encode([testLead(core)], destination, delivery.transform);
-  // A test lead that the host's function does not want has nowhere to arrive.
-  if ("skipped" in encoded) return { outcome: "stored" };
-  if ("reason" in encoded) return fail(encoded.reason);
+  const { transform } = core.settings.config?.delivery || {};
   const network = { ...browserNetwork, ...core.platform };
   const unwatch = network.watch();
   try {
-    const { url, headers, acceptsAny } = destination;
-    const request = { url, headers: { "Content-Type": encoded.contentType, ...headers }, body: encoded.body };
-    const outcome = await new Attempts(network).make(request, acceptsAny);
+    // A test lead that the host's function does not want has nowhere to arrive: that counts as stored.
+    const outcome = await postEvents(new Attempts(network), destination, { events: [testLead(core)], transform });
     if (outcome.kind !== "stored") return fail(outcome.reason);
     const [rejection] = outcome.rejected;
     return rejection ? fail(rejection.reason) : { outcome: "stored" };

@@ -1,9 +1,10 @@
 import { Attempts } from "../delivery/attempt.ts";
 import { resolveDestination, type Destination } from "../delivery/destination.ts";
-import { encode, type Transform } from "../delivery/encode.ts";
+import type { Transform } from "../delivery/encode.ts";
 import { groupEntries } from "../delivery/group-entries.ts";
 import { openGate, type OutboxEntry } from "../delivery/outbox-entry.ts";
 import type { Outcome } from "../delivery/outcome.ts";
+import { postEvents } from "../delivery/post-events.ts";
 import { Sender, type OutboxState } from "../delivery/sender.ts";
 import { browserNetwork } from "./browser-network.ts";
 import type { EngineCore } from "./engine-types.ts";
@@ -16,8 +17,6 @@ export interface Delivery extends Pick<Sender, "kick" | "hurry" | "hide"> {
   abort(): void;
   stop(): void;
 }
-
-const INVALID: Outcome = { kind: "parked", reason: "endpoint-invalid" };
 
 /** Ties the sender to what is stored, to the network and to what the host is told. */
 export function createDelivery(core: EngineCore): Delivery {
@@ -68,19 +67,11 @@ export function createDelivery(core: EngineCore): Delivery {
 
 async function send(core: EngineCore, attempts: Attempts, entries: readonly OutboxEntry[]): Promise<Outcome> {
   const destination = currentDestination(core);
-  if (!destination?.isValid) return INVALID;
-  const { url, headers, acceptsAny } = destination;
+  // The settings have just changed: what is queued stays.
+  if (!destination) return { kind: "parked", reason: "endpoint-invalid" };
   // Whether an event is transformed was decided when it was queued.
   const transform = entries.some((entry) => entry.transform) ? transformOf(core) : undefined;
-  const encoded = encode(
-    entries.map(({ event }) => event),
-    destination,
-    transform,
-  );
-  if ("skipped" in encoded) return { kind: "stored", rejected: [] };
-  if ("reason" in encoded) return { kind: "parked", reason: encoded.reason };
-  const { body, contentType } = encoded;
-  return attempts.make({ url, headers: { "Content-Type": contentType, ...headers }, body }, acceptsAny);
+  return postEvents(attempts, destination, { events: entries.map(({ event }) => event), transform });
 }
 
 function transformOf({ settings }: EngineCore): Transform | undefined {

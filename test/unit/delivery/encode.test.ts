@@ -208,7 +208,19 @@ test("… without what is parked, dead, or needs a transform that is not here", 
     entry("e"),
   ];
   assert.deepEqual(group(entries[0] as OutboxEntry, entries), ["a", "e"]);
-  assert.deepEqual(group(entries[0] as OutboxEntry, entries, true), ["a", "d", "e"]);
+  assert.deepEqual(group(entries[0] as OutboxEntry, entries, true), ["a"], "what stands before e is sent before it");
+});
+test("… and what the host's function shapes with its like, each line in order", () => {
+  const entries = [
+    entry("a", { line: "a" }),
+    entry("b", { line: "b", transform: true }),
+    entry("c", { line: "c" }),
+    entry("d", { line: "a", transform: true }),
+    entry("e", { line: "b", transform: true }),
+  ];
+  assert.deepEqual(group(entries[0] as OutboxEntry, entries, true), ["a", "c"]);
+  assert.deepEqual(group(entries[1] as OutboxEntry, entries.slice(1), true), ["b", "d", "e"]);
+  assert.deepEqual(group(entries[1] as OutboxEntry, entries, true), ["b", "e"], "a still holds back what follows it");
 });
 test("… and no event that an earlier one of its lead still holds back", () => {
   const entries = [
