@@ -1,8 +1,11 @@
 /** `config.signals`: the name of a signal and its keywords; `true`: the ready-made ones of that name. */
 export type SignalSettings = Readonly<Record<string, true | readonly string[]>>;
 
-/** Marks that people leave out or add without meaning another word: accents, Arabic vowel signs and stretching. */
-const IGNORED_MARKS = /[\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u2066-\u2069]/g;
+/**
+ * Marks that people leave out or add without meaning another word: accents, Hebrew points, and of Arabic the vowel signs,
+ * the hamza on a letter and stretching.
+ */
+const IGNORED_MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0655\u0670\u200b-\u200f\u2066-\u2069]/g;
 /** Letters of one word in scripts that separate words. */
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 /** Scripts that write words without a space between them. */
@@ -22,10 +25,10 @@ export async function findSignals(text: string, settings: SignalSettings | undef
   if (!settings) return [];
   const entries = Object.entries(settings);
   const isReady = entries.some(([, keywords]) => keywords === true);
-  const ready: Readonly<Record<string, string>> = isReady ? (await import("./signal-presets.ts")).signalPresets : {};
+  const ready = new Map(isReady ? Object.entries((await import("./signal-presets.ts")).signalPresets) : []);
   const folded = fold(text);
   return entries.flatMap(([name, given]) => {
-    const keywords = given === true ? (ready[name]?.split("|") ?? []) : given;
+    const keywords = given === true ? (ready.get(name)?.split("|") ?? []) : given;
     return keywords.some((keyword) => contains(folded, fold(keyword).trim())) ? [name] : [];
   });
 }
@@ -35,12 +38,11 @@ export async function findSignals(text: string, settings: SignalSettings | undef
  * @throws SyntaxError that names the line
  */
 export function parseSignalList(list: string): Record<string, string[]> {
-  if (list.trimStart().startsWith("{")) return checkList(JSON.parse(list));
+  // Some editors put a mark in front.
+  const text = list.replace(/^\ufeff/, "");
+  if (text.trimStart().startsWith("{")) return checkList(JSON.parse(text));
   const signals = new Map<string, string[]>();
-  for (const [index, line] of list
-    .replace(/^\ufeff/, "")
-    .split(/\r?\n/)
-    .entries()) {
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (!line.trim()) continue;
     const cells = [...line.matchAll(/(?:^|[,;\t])(?:"((?:[^"]|"")*)"|([^,;\t]*))/g)].map(([, quoted, plain]) =>
       (quoted?.replaceAll('""', '"') ?? plain ?? "").trim(),

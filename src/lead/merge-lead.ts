@@ -21,8 +21,8 @@ export interface LeadInput extends ContactInput {
 /** As the wire's schema limits them. */
 const MOST_CONSENTS = 50;
 const MOST_LABELS = 50;
-/** Characters of all answers as JSON, so that a snapshot stays below 16 kB. */
-const MOST_ANSWERS = 9000;
+/** Bytes of each as JSON, so that a snapshot stays about 16 kB, and far below what a receiver takes. */
+const LARGEST = { answers: 9000, profile: 4500, consents: 8000 };
 
 /**
  * The whole merge rule: contacts (`mergeContacts`), and what forms, hosts and agents add to them. Pure.
@@ -37,8 +37,8 @@ export function mergeLead(record: LeadRecord, input: LeadInput, newLeadId: () =>
   const removed = lead.contacts.filter(isGone).map(({ kind, value }) => ({ kind, value }));
   const { label } = input;
   const told = {
-    profile: { ...lead.profile, ...input.profile },
-    answers: mergeAnswers(lead.answers, input.answers ?? {}),
+    profile: mergeFacts(lead.profile, input.profile ?? {}, LARGEST.profile),
+    answers: mergeFacts(lead.answers, input.answers ?? {}, LARGEST.answers),
     consents: mergeConsents(lead.consents, input.consents ?? []),
     labels: label && !lead.labels.includes(label) ? [...lead.labels, label].slice(0, MOST_LABELS) : lead.labels,
   };
@@ -64,26 +64,47 @@ export function mergeLead(record: LeadRecord, input: LeadInput, newLeadId: () =>
 }
 
 /**
- * Answers of earlier forms stay while there is room; they have been sent with their own form. The newest form's are all
- * kept: a form checks their size itself.
+ * Answers of earlier forms, and what hosts said before, stay while there is room; they have been sent already. The newest
+ * ones are all kept: who gives them checks their size.
  */
-function mergeAnswers(
-  known: Readonly<Record<string, Answer>>,
-  given: Readonly<Record<string, Answer>>,
-): Record<string, Answer> {
-  const answers = { ...known, ...given };
+function mergeFacts<Fact>(
+  known: Readonly<Record<string, Fact>>,
+  given: Readonly<Record<string, Fact>>,
+  most: number,
+): Record<string, Fact> {
+  const facts = { ...known, ...given };
   for (const name of Object.keys(known)) {
-    if (JSON.stringify(answers).length <= MOST_ANSWERS) break;
-    if (!Object.hasOwn(given, name)) delete answers[name];
+    if (bytes(facts) <= most) break;
+    if (!Object.hasOwn(given, name)) delete facts[name];
   }
-  return answers;
+  return facts;
 }
 
-/** A consent that says what was said before is no news; a changed one is added, the earlier one stays as evidence. */
+/**
+ * A consent that says what was said before is no news; a changed one is added, the earlier one stays as evidence while
+ * there is room: of each purpose the last word is never let go of.
+ */
 function mergeConsents(known: Consent[], given: readonly Consent[]): Consent[] {
   const news = given.filter(({ purpose, granted, text }) => {
-    const latest = known.filter((consent) => consent.purpose === purpose).at(-1);
+    // One form may ask for one purpose twice, in different words: each is compared with its own.
+    const others = given.filter((consent) => consent.purpose === purpose && consent.text !== text);
+    const latest = known.findLast(
+      (consent) => consent.purpose === purpose && !others.some((other) => other.text === consent.text),
+    );
     return !latest || latest.granted !== granted || latest.text !== text;
   });
-  return [...known, ...news].slice(-MOST_CONSENTS);
+  if (news.length === 0) return known;
+  const all = [...known, ...news].slice(-MOST_CONSENTS);
+  const isOutdated = ({ purpose }: Consent, index: number) =>
+    all.slice(index + 1).some((one) => one.purpose === purpose);
+  while (bytes(all) > LARGEST.consents) {
+    const index = all.findIndex(isOutdated);
+    if (index < 0) break;
+    all.splice(index, 1);
+  }
+  return all;
+}
+
+function bytes(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }

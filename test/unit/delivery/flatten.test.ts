@@ -136,6 +136,7 @@ describe("answers and profile", () => {
 describe("labels, touches, page and mark", () => {
   const cases: [what: string, lead: Partial<Lead>, data: Partial<LeadEvent["data"]>, expected: object][] = [
     ["no labels are no key", { labels: [] }, {}, {}],
+    ["one label", { labels: ["vip"] }, {}, { labels: "vip" }],
     ["labels in their order", { labels: ["b", "a"] }, {}, { labels: "b, a" }],
     ["no touch", {}, { touches: [] }, {}],
     [
