@@ -12,7 +12,8 @@ const LONGEST = 512;
  */
 export function describeAddress(address: string): string {
   const url = parseAddress(address);
-  if (!url) return "";
+  // A document without a host (a local file, `data:`, `about:srcdoc`) has no address for others, but may have secrets.
+  if (!url?.host) return "";
   const kept = new URLSearchParams();
   for (const [name, value] of url.searchParams) if (CAMPAIGN_PARAMETER.test(name)) kept.append(name, value);
   url.search = kept.toString();
@@ -24,10 +25,10 @@ export function describeAddress(address: string): string {
   return url.href.slice(0, LONGEST);
 }
 
-/** The origin of an address, with a slash at its end; "" when it is no address. */
+/** The origin of an address, with a slash at its end; "" when it is no address, or one without a host. */
 export function originOf(address: string): string {
   const url = parseAddress(address);
-  return url ? `${url.protocol}//${url.host}/` : "";
+  return url?.host ? `${url.protocol}//${url.host}/` : "";
 }
 
 /** What an event says about the page on which it happened. */

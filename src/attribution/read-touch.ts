@@ -38,17 +38,24 @@ const CLICK_IDS: Readonly<Record<string, string>> = {
 const PAID_CLICK_IDS = new Set(["ttclid", "gclid", "wbraid", "gbraid", "msclkid", "ScCid", "line_click_id"]);
 /** First-party cookies of the pixels, where the page has them. */
 const COOKIES = ["_ttp", "_fbp", "_fbc"];
-/** Names that people give the platforms in `utm_source`, and their hosts. */
-const PLATFORMS: readonly (readonly [RegExp, string])[] = [
-  [/^(tiktok|tt|tik_tok)|(^|\.)tiktok\.com$/i, "tiktok"],
-  [/^(facebook|fb|meta|instagram|ig|messenger)\b|(^|\.)(facebook|instagram|messenger)\.com$/i, "meta"],
-  [/^(google|adwords|youtube)\b|(^|\.)(google|youtube)\.[a-z.]+$/i, "google"],
-  [/^(bing|microsoft|msn)\b|(^|\.)bing\.com$/i, "microsoft"],
-  [/^linkedin|(^|\.)(linkedin\.com|lnkd\.in)$/i, "linkedin"],
-  [/^(twitter|x)$|(^|\.)(twitter\.com|x\.com|t\.co)$/i, "twitter"],
-  [/^snap(chat)?\b|(^|\.)snapchat\.com$/i, "snapchat"],
-  [/^line$|(^|\.)line\.me$/i, "line"],
-  [/^whatsapp|(^|\.)(whatsapp\.com|wa\.me)$/i, "whatsapp"],
+/**
+ * Names that people give the platforms in `utm_source` (`tiktok`, `TikTok_Ads`, `fb-story`), and their hosts: one that only
+ * begins so is somebody else's.
+ */
+const PLATFORMS: readonly (readonly [source: RegExp, host: RegExp, platform: string])[] = [
+  [sourceOf("tiktok|tik_tok|tt"), /(^|\.)tiktok\.com$/i, "tiktok"],
+  [
+    sourceOf("facebook|fb|meta|instagram|ig|messenger"),
+    /(^|\.)((facebook|instagram|messenger|threads)\.com|fb\.me)$/i,
+    "meta",
+  ],
+  [sourceOf("google|adwords|youtube"), /(^|\.)(google|youtube)\.(com?\.)?[a-z]{2,3}$/i, "google"],
+  [sourceOf("bing|microsoft|msn"), /(^|\.)bing\.com$/i, "microsoft"],
+  [sourceOf("linkedin"), /(^|\.)(linkedin\.com|lnkd\.in)$/i, "linkedin"],
+  [sourceOf("twitter|x$"), /(^|\.)(twitter\.com|x\.com|t\.co)$/i, "twitter"],
+  [sourceOf("snapchat|snap"), /(^|\.)snapchat\.com$/i, "snapchat"],
+  [sourceOf("line$|line_?ads"), /(^|\.)line\.me$/i, "line"],
+  [sourceOf("whatsapp"), /(^|\.)(whatsapp\.com|wa\.me)$/i, "whatsapp"],
 ];
 /** `__CAMPAIGN_ID__`, `{{ad.id}}`, `{campaignid}`, `${x}`, `[x]`: what stands there when nobody fills it in. */
 const PLACEHOLDER = /^(__\w+__|\{\{.*\}\}|\$?\{[\w.]*\}|\[\w+\]|%%\w+%%)$/;
@@ -117,9 +124,14 @@ function platformOf(clickIds: readonly string[], source: string | undefined, ref
   const [first] = clickIds;
   if (first) return CLICK_IDS[first];
   const host = referrer ? new URL(referrer).hostname : "";
-  for (const name of [source, host]) {
-    const known = name && PLATFORMS.find(([pattern]) => pattern.test(name));
-    if (known) return known[1];
+  for (const name of [source ?? "", host]) {
+    const known = PLATFORMS.find(([isSource, isHost]) => (name === source && isSource.test(name)) || isHost.test(name));
+    if (known) return known[2];
   }
   return undefined;
+}
+
+/** What comes behind the name may be anything but the rest of another word. */
+function sourceOf(names: string): RegExp {
+  return new RegExp(`^(${names})(ads?)?(?![a-z])`, "i");
 }

@@ -212,6 +212,32 @@ const journeys: [
     ["tiktok"],
   ],
   [
+    "an ad, and further pages whose referrer still carries its query",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      ["https://shop.example/about", AD, 0],
+      ["https://shop.example/contact", "https://shop.example/about", 0],
+    ],
+    ["tiktok"],
+  ],
+  [
+    "an ad, its page loaded again after an hour and after three days",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      [AD, "https://www.tiktok.com/", 1 / 24],
+      [AD, "", 3],
+    ],
+    ["tiktok"],
+  ],
+  [
+    "the same ad clicked twice",
+    [
+      [AD, "https://www.tiktok.com/", 0],
+      [AD.replace("E.C.P", "E.C.Q"), "https://www.tiktok.com/", 3],
+    ],
+    ["tiktok", "tiktok"],
+  ],
+  [
     "an ad, and back by hand after three days",
     [
       [AD, "https://www.tiktok.com/", 0],
