@@ -35,11 +35,11 @@ export function scanOther(core: EngineCore, scan: ScanRecord): Promise<void> {
 /** The host says who the visitor is. */
 export async function identify(core: EngineCore, profile: Profile): Promise<void> {
   await core.loadHistory();
-  if (profile.id !== undefined) await core.ledger.commit(recognise(core.context(), profile.id));
-  const { problems, ...input } = await readProfile(profile, await core.reader());
-  for (const field of problems) {
-    core.report("contact-invalid", field);
-  }
+  // Nobody is signed in where the host's id is empty.
+  if (profile.id) await core.ledger.commit(recognise(core.context(), String(profile.id)));
+  const { problems, unfit, ...input } = await readProfile(profile, await core.reader());
+  for (const field of problems) core.report("contact-invalid", field);
+  for (const field of unfit) core.report("profile-invalid", field);
   await core.capture({ ...input, origin: "host" }, { merge: mergeLead, action: "identified" });
 }
 

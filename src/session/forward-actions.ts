@@ -1,5 +1,4 @@
 import { describeForPage, type PageCall } from "../delivery/page-destinations.ts";
-import { contactIdentity } from "../lead/contact-identity.ts";
 import type { LeadEvent } from "../protocol/lead-event.ts";
 import { browserPage } from "./browser-page.ts";
 import type { EngineCore } from "./engine-types.ts";
@@ -34,7 +33,9 @@ export async function grantConsent(core: EngineCore, granted = true): Promise<vo
 
 async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
   const { destinations = {}, consent } = core.settings.config ?? {};
-  if (!isStillThere(core, event)) return;
+  const { lead } = core.ledger.state;
+  // What was taken back within the time of grace was never reported.
+  if (lead?.id !== event.data.lead.id || lead.state !== "active") return;
   const forwarding = forwardingOf(core);
   if (!(forwarding.granted ?? consent?.ads === "granted")) {
     forwarding.waiting.push(event);
@@ -42,17 +43,11 @@ async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
     return;
   }
   const { hash } = { ...browserPage, ...core.platform };
-  for (const call of await describeForPage(event, destinations, hash)) {
+  // A detail that was corrected meanwhile is told as it is now.
+  const current: LeadEvent = { ...event, data: { ...event.data, lead } };
+  for (const call of await describeForPage(current, destinations, hash)) {
     if (!make(core, call)) core.report("destination-absent", call.destination);
   }
-}
-
-/** What was taken back within the time of grace was never reported. */
-function isStillThere(core: EngineCore, { data }: LeadEvent): boolean {
-  const { lead } = core.ledger.state;
-  if (lead?.id !== data.lead.id || lead.state !== "active") return false;
-  const there = new Set(lead.contacts.map(contactIdentity));
-  return data.change.added.length === 0 || data.change.added.some((contact) => there.has(contactIdentity(contact)));
 }
 
 /** @returns false when the page has no such thing */

@@ -14,7 +14,7 @@ export interface Reader {
 const CONTACT_FIELDS =
   "email phone whatsapp instagram facebook line messenger twitter linkedin weibo wechat snapchat name".split(" ");
 /** As the wire's schema limits them. */
-const LONGEST = { value: 320, key: 64, text: 4000, short: 512 };
+const LONGEST = { value: 320, key: 64, text: 4000, short: 512, profile: 3000 };
 
 type Checked = { readonly contacts: ContactReference[]; readonly problems: Record<string, FieldProblem> };
 
@@ -86,12 +86,22 @@ function limitAnswer<Value extends string | string[] | number | boolean>(value: 
   return Array.isArray(value) ? value.slice(0, 50).map((one) => one.slice(0, 500)) : value;
 }
 
+/** What a profile may hold besides contacts; a date, a list or nothing at all is none of it. */
+const isFact = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" ? value !== "" : typeof value === "boolean" || Number.isFinite(value);
+
+export type ReadProfile = Pick<LeadInput, "contacts" | "profile" | "identity"> & {
+  /** Contacts that can't be reached as they are written: kept as words. */
+  readonly problems: readonly string[];
+  /** What no event can carry, and is left out. */
+  readonly unfit: readonly string[];
+};
+
 /** A profile that the host gave: contacts in their kinds, everything else as it is. What is no contact stays a word. */
-export async function readProfile(
-  { id, ...fields }: Profile,
-  reader: Reader,
-): Promise<Pick<LeadInput, "contacts" | "profile" | "identity"> & { readonly problems: readonly string[] }> {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined && value !== "");
+export async function readProfile({ id, ...fields }: Profile, reader: Reader): Promise<ReadProfile> {
+  const entries = Object.entries(fields).filter(([, value]) => isFact(value));
+  // Hosts hand over what they have: what is not there is no mistake.
+  const unfit = Object.keys(fields).filter((name) => !isFact(fields[name] ?? "-") && fields[name] !== "");
   const isContact = (name: string, value: unknown) => CONTACT_FIELDS.includes(name) && typeof value === "string";
   const given = entries.filter(([name, value]) => isContact(name, value));
   const { contacts, problems } = await checkContacts(
@@ -99,11 +109,20 @@ export async function readProfile(
     reader,
   );
   const rest = entries.filter(([name, value]) => !isContact(name, value) || name in problems);
-  const profile = Object.fromEntries(
-    rest.map(([name, value]) => [
-      name.slice(0, LONGEST.key),
-      typeof value === "string" ? value.slice(0, LONGEST.short) : (value as number | boolean),
-    ]),
-  );
-  return { contacts, profile, ...(id && { identity: id }), problems: Object.keys(problems) };
+  let room = LONGEST.profile;
+  const facts = rest.flatMap(([name, value]) => {
+    const key = name.slice(0, LONGEST.key);
+    const fact = typeof value === "string" ? value.slice(0, LONGEST.short) : (value as number | boolean);
+    room -= `${key}${fact}`.length;
+    if (room >= 0) return [[key, fact] as const];
+    unfit.push(name);
+    return [];
+  });
+  return {
+    contacts,
+    profile: Object.fromEntries(facts),
+    ...(id && { identity: String(id) }),
+    problems: Object.keys(problems),
+    unfit,
+  };
 }

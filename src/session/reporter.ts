@@ -32,6 +32,10 @@ const texts: Record<string, readonly [Diagnostic["level"], string]> = {
   "server-invalid": ["error", 'server="{}" is no http(s) address: correct it. Messages are kept until then.'],
   "storage-refused": ["warning", "The browser refuses to store ({}): the conversation lasts as long as this page."],
   "contact-invalid": ["warning", 'identify(): "{}" can\'t be reached as it is written; kept as a note.'],
+  "profile-invalid": [
+    "warning",
+    'identify(): "{}" was left out: a profile holds texts, numbers and true or false, 3,000 characters in all.',
+  ],
 };
 
 /** Codes and details that are in the console already, by engine. */
