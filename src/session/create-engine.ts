@@ -167,7 +167,7 @@ export class LeadEngine implements Engine, EngineCore {
     if (refused.length > 0) this.report("lead-full", String(refused.length));
     if (event) {
       this.tell("lead", event);
-      if (this.#settings.config?.destinations && event.data.sequence === 1) void this.perform("forwardLead", event);
+      if (this.#settings.config?.destinations) void this.perform("forwardLead", event);
     }
     this.#deliver((delivery) => delivery.hurry());
     return captured;

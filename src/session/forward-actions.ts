@@ -10,17 +10,21 @@ interface Forwarding {
   granted: boolean | undefined;
   /** Leads that wait for the visitor's consent. */
   readonly waiting: LeadEvent[];
+  /** Ids of leads that were taken back before anybody was told: given again, they are news. */
+  readonly withdrawn: Set<string>;
 }
 const forwardings = new WeakMap<EngineCore, Forwarding>();
 
 function forwardingOf(core: EngineCore): Forwarding {
-  const known = forwardings.get(core) ?? { granted: undefined, waiting: [] };
+  const known = forwardings.get(core) ?? { granted: undefined, waiting: [], withdrawn: new Set() };
   forwardings.set(core, known);
   return known;
 }
 
 /** A new lead: the page's integrations are told of it, unless it is taken back at once or the visitor has not agreed. */
 export async function forwardLead(core: EngineCore, event: LeadEvent): Promise<void> {
+  const { lead, sequence } = event.data;
+  if (sequence > 1 && !forwardingOf(core).withdrawn.delete(lead.id)) return;
   core.whileOpen(core.platform.startTimer(() => void tell(core, event), GRACE));
 }
 
@@ -33,10 +37,11 @@ export async function grantConsent(core: EngineCore, granted = true): Promise<vo
 
 async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
   const { destinations = {}, consent } = core.settings.config ?? {};
-  const { lead } = core.ledger.state;
-  // What was taken back within the time of grace was never reported.
-  if (lead?.id !== event.data.lead.id || lead.state !== "active") return;
   const forwarding = forwardingOf(core);
+  const { lead } = core.ledger.state;
+  if (lead?.id !== event.data.lead.id) return;
+  // What was taken back within the time of grace was never reported.
+  if (lead.state !== "active") return void forwarding.withdrawn.add(lead.id);
   if (!(forwarding.granted ?? consent?.ads === "granted")) {
     forwarding.waiting.push(event);
     for (const [name, setting] of Object.entries(destinations)) if (setting) core.report("skipped-consent", name);
