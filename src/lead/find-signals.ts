@@ -5,7 +5,7 @@ export type SignalSettings = Readonly<Record<string, true | readonly string[]>>;
  * Marks that people leave out or add without meaning another word: accents, Hebrew points, and of Arabic the vowel signs,
  * the hamza on a letter and stretching.
  */
-const IGNORED_MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0655\u0670\u200b-\u200f\u2066-\u2069]/g;
+const IGNORED_MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u0640\u200b-\u200f\u2066-\u2069]/g;
 /** Letters of one word in scripts that separate words. */
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 /** Scripts that write words without a space between them. */

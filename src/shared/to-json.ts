@@ -10,5 +10,5 @@ export function toJson(value: unknown, space?: number): string | undefined {
     const own = this[key];
     return Array.isArray(own) ? own : given;
   };
-  return JSON.stringify(value, replace, space) as string | undefined;
+  return JSON.stringify(value, replace, space);
 }

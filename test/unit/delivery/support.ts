@@ -31,7 +31,7 @@ export function leadEvent(
       sequence: 1,
       ...data,
     },
-  } as LeadEvent;
+  };
 }
 
 /** An entry of the outbox that waits and was never tried, unless it is told otherwise. */

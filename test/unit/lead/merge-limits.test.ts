@@ -304,7 +304,7 @@ test("whatever hosts, forms and visitors give, and however often, the lead is as
   fc.assert(
     fc.property(fc.array(input, { maxLength: 12 }), (inputs) => {
       let record = known;
-      for (const one of inputs) ({ record } = merge(record, one as Partial<LeadInput>));
+      for (const one of inputs) ({ record } = merge(record, one));
       const problems = leadSchema.safeParse(record.lead).error?.issues;
       assert.equal(problems, undefined, JSON.stringify(problems));
       assert.ok(bytes(record.lead satisfies Lead) <= 48 * 1024, `${bytes(record.lead)} bytes`);
