@@ -101,5 +101,6 @@ function looksLikeName(
     (/ (?:o|a|der|die) $/.test(cue) ||
       /^ d[ae]ll?[aeo]? |m $/.test(origin[0]) ||
       names.isUpper(end + origin[0].length));
-  return count > 1 || following.test(after) || isFrom;
+  const isJoined = / d(?:er|ie) $/.test(cue) && after.startsWith(" und ");
+  return count > 1 || following.test(after) || isFrom || isJoined;
 }

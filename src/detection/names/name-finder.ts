@@ -61,13 +61,16 @@ function readAfter(
   let at = end + skipped.length;
   const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
   if (article > 0 && names.matchCue(at + article)?.cue.role === "title") at += article;
-  at = skipTitles(names, at);
+  const named = skipTitles(names, at);
+  const hasTitle = named > at && strength === "weak";
+  at = named + stickyAt(/(?:ค่ะ|ครับ|คะ)[ :]*/y, text, named).length;
   if (names.matchCue(at)?.cue.role === "trap") return undefined;
   const letters = names.letters(at);
   const known = names.mark(start);
   if (letters === "none" || (known?.type === "cue" && known.end > end && names.letters(start) === "open"))
     return undefined;
-  if (letters === "latin") return readLatinName(names, at, { strength: isApart ? "weak" : strength, cue: start });
+  if (letters === "latin")
+    return readLatinName(names, at, { strength: isApart ? "weak" : hasTitle ? "form" : strength, cue: start });
   if (letters !== "open") return readSpacedName(names, at, strength);
   return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
 }

@@ -23,7 +23,7 @@ export interface NameContext extends NameWords {
 
 /** Greetings and vocatives that may stand before "I'm Ana" in the same clause. */
 const greeting =
-  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|السلام عليكم|שלום|היי|hi|hey|hello|yo|sup|howdy|g'day|morning|afternoon|evening|greetings|sir|aoa|w\/salam|buenas|bonjour a tous|coucou|servus|moin|guten (?:tag|morgen|abend)|selamlar|iyi gunler|gunaydin|kumusta|hujambo|mambo|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,]*(?:there|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)?[ ,!]*)?$/;
+  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|السلام عليكم|שלום|היי|hi|hey|hello|yo|sup|howdy|g'day|morning|afternoon|evening|greetings|sir|aoa|w\/salam|buenas|bonjour a tous|coucou|servus|moin|guten (?:tag|morgen|abend)|selamlar|iyi gunler|gunaydin|kumusta|hujambo|mambo|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,]*(?:there|mate|bro|boss|love|dear|folks|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)?[ ,!]*)?$/;
 
 /** A folded text, its marks and its introductions, with the questions that reading a name asks. */
 export class NameText {
@@ -135,7 +135,8 @@ export class NameText {
   /** A name without its family's: a typical last character, or the 阿 of the south before one. */
   isGivenName(name: string): boolean {
     const last = name.at(-1) ?? "";
-    return name.length === 2 && (name.startsWith("阿") || this.#context.givenNames.includes(last));
+    const isCalled = /^[小老]/.test(name) && this.isSurname(last);
+    return name.length === 2 && (isCalled || name.startsWith("阿") || this.#context.givenNames.includes(last));
   }
 
   /** Whether a clause begins here, after a greeting at most. */

@@ -122,6 +122,9 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
       ? { start: from, end: from + name.length }
       : undefined;
   }
+  // "我是刘女士"
+  if (names.isSurname(run[0]) && /^(?:女士|先生|小姐|太太|老[师師]|[师師]傅)/.test(text.slice(from + 1, from + 3)))
+    return { start: from, end: from + 1 };
   const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
   const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");
   let end = from + (isWhole ? run.length : 0);
@@ -146,7 +149,7 @@ function cutChinese(names: NameText, typed: string, { from, isForm }: { from: nu
 function isChineseName(names: NameText, name: string, after: string): boolean {
   return (
     name.length < 4 &&
-    (names.isSurname(name[0]) || (names.isGivenName(name) && ending.test(after))) &&
+    (names.isSurname(name[0]) || (names.isGivenName(name) && (after === " " || ending.test(after)))) &&
     !/[人市省县縣区區族]$/.test(name) &&
     after !== "的" &&
     after !== "人"
@@ -164,7 +167,7 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
       : undefined;
   }
   const name = stickyAt(
-    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4}|[\u30a1-\u30ff]{2,4}?)?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:$|[\n.,!\u3002]))/y,
+    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4}|[\u30a1-\u30ff]{2,4}?)?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:カ,|$|[\n.,!\u3002]))/y,
     text,
     from,
   );
