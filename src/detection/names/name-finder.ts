@@ -18,7 +18,7 @@ const things =
   /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|bus|train|coffee|tea|cake|shirt|shoes|dress|phone|max|pro|plus|friday|monday|sunday)\b/;
 /** Whose network a number is in. */
 const operators =
-  /^(?:claro|movistar|tigo|entel|telcel|altice|digicel|vivo|tim|globe|smart|sun|tnt|dito|telkomsel|simpati|xl|indosat|tri|axis|smartfren|celcom|maxis|digi|umobile|singtel|starhub|viettel|vina|mobi|ais|dtac|true|jazz|zong|ufone|telenor|mtn|airtel|glo|safaricom|orange|inwi|wom|personal|jio|vodafone|etisalat|du|stc|zain|cellcard|metfone|free|sfr|bouygues)\b/;
+  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkomsel|simpati|xl|indosat|tri|axis|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",

@@ -4,17 +4,17 @@
  */
 const generic = new Set(
   (
-    "com net org edu gov mil int info biz name pro mobi asia tel jobs travel coop museum aero cat post xxx app dev shop " +
-    "online store site tech xyz club top live life world email group agency studio design digital media blog cloud space " +
-    "website web wiki work works team today social solutions services center company global international law ltd llc inc " +
-    "gmbh care clinic health fit fitness yoga beauty salon hair spa food cafe coffee restaurant bar pub wine kitchen " +
-    "travel tours hotel villas rentals house homes land property estate realty build builders garden flowers florist " +
-    "school academy education university training courses art gallery photo photos photography camera video film music " +
-    "fashion clothing shoes jewelry gold money finance bank capital fund insurance tax consulting expert guru marketing " +
-    "events wedding party dance games game sport sports run bike car cars auto taxi parts repair tools energy solar green " +
-    "earth eco farm organic pet dog fish vet baby kids family love one me now page link click news press report africa " +
-    "amsterdam berlin london nyc paris tokyo wien koeln hamburg rio sydney melbourne istanbul moscow quebec swiss scot " +
-    "ceo vip zone plus best cool fun fan chat network systems example software support technology ventures ink ist"
+    "com net org edu gov mil int info biz name pro mobi asia travel coop app dev shop online store site tech xyz " +
+    "club top live life world email group agency studio design digital media blog cloud space website web work " +
+    "works team today social solutions services center company global international law ltd llc inc gmbh care " +
+    "clinic health fit fitness yoga beauty salon spa food cafe coffee restaurant bar pub wine kitchen tours hotel " +
+    "house homes land property estate realty build garden flowers florist school academy education university " +
+    "training art photo photos photography camera video music fashion clothing shoes money finance bank capital " +
+    "fund insurance tax consulting expert guru marketing events wedding party games game sport sports run bike " +
+    "car cars auto repair tools energy solar green earth eco farm organic pet dog vet baby kids family love one " +
+    "me now page link click news press africa amsterdam berlin london nyc paris tokyo wien koeln hamburg rio " +
+    "sydney melbourne istanbul swiss scot ceo vip zone plus best cool fun chat network systems example software " +
+    "support technology ventures"
   ).split(" "),
 );
 
