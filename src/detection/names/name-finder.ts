@@ -18,7 +18,7 @@ const things =
   /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|bus|train|coffee|tea|cake|shirt|shoes|dress|phone|max|pro|plus|friday|monday|sunday)\b/;
 /** Whose network a number is in. */
 const operators =
-  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkomsel|simpati|xl|indosat|tri|axis|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
+  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkom|telkomsel|simpati|xl|indosat|tri|axis|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",
@@ -168,6 +168,7 @@ function readNameBefore(names: NameText, start: number, isFrom: boolean): FoundN
   const ending = isFrom ? originEnding : latinEnding;
   const found = ending.exec(text.slice(name.end, name.end + 40))?.[0];
   if (found === undefined) return undefined;
+  if (found === " adina" && !text.slice(start, name.end).includes(" ")) return undefined;
   const isThing = isFrom && things.test(text.slice(start, name.end));
   const isPlace = !isFrom || /ing$/.test(found) || names.isUpper(name.end + found.length);
   return isPlace && !isThing && (!isFrom || text.slice(start, name.end).includes(" ")) ? name : undefined;

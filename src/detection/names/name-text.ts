@@ -55,11 +55,12 @@ export class NameText {
     return /^(?:number|handle|found)$/.test(this.#markEnding(at)?.type ?? "");
   }
 
-  /** Whether the clause before speaks of somebody else: "my husband's 0812…". */
+  /** Whether the clause before speaks of somebody else: "my husband's 0812…", or of a telephone, which stands in a place. */
   isSomeoneElses(at: number): boolean {
     for (let end = at; end > at - 60 && end > 0; end--) {
-      const { type, role } = this.#markEnding(end) ?? {};
-      if (type === "break" || role === "rel") return role === "rel";
+      const { type, role = "" } = this.#markEnding(end) ?? {};
+      if (type === "break") return false;
+      if (/^(?:rel|phone|your)$/.test(role)) return true;
     }
     return false;
   }
@@ -135,7 +136,7 @@ export class NameText {
   /** A name without its family's: a typical last character, or the 阿 of the south before one. */
   isGivenName(name: string): boolean {
     const last = name.at(-1) ?? "";
-    const isCalled = /^[小老]/.test(name) && this.isSurname(last);
+    const isCalled = /^[小老][^白]/.test(name) && this.isSurname(last);
     return name.length === 2 && (isCalled || name.startsWith("阿") || this.#context.givenNames.includes(last));
   }
 

@@ -123,7 +123,10 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
       : undefined;
   }
   // "我是刘女士"
-  if (names.isSurname(run[0]) && /^(?:女士|先生|小姐|太太|老[师師]|[师師]傅)/.test(text.slice(from + 1, from + 3)))
+  if (
+    names.isSurname(run[0]) &&
+    /^(?:女士|先生|小姐|太太|老[师師]|[师師]傅)(?!的)/.test(text.slice(from + 1, from + 4))
+  )
     return { start: from, end: from + 1 };
   const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
   const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");

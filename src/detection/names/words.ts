@@ -22,13 +22,13 @@ export const latinNames: CueLists = {
     "adim adim|bir adim|ilk adim|" +
     "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today",
   name:
-    "my name is|full name is|you're speaking with|you are speaking with|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|my name na|for me,|it's me,|under the name|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
+    "my name is|full name is|you're speaking with|you are speaking with|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|my name na|under the name|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
     "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
     "ten toi la|ten minh la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
     "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako nga pala si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
     "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|a mi nombre,|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
     "meu nome e|meu nome:|me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|pode me chamar de|podem me chamar de|me chama de|em nome de|em meu nome,|pode chamar de|no nome de|" +
-    "adim soyadim|ismim|adim|adima|adina|ismime|adi soyadi|" +
+    "adim soyadim|ismim|adim|adima|ismime|adi soyadi|" +
     "mi chiamo|il mio nome e|a nome di|mi chiamano|a nome|" +
     "je m'appelle|je mappelle|jm'appelle|je mapelle|mon nom est|mon prenom est|je me nomme|moi c'est|au nom de|mon nom c'est|mon nom:|" +
     "ich heise|ich heisse|mein name ist|hier spricht|man nennt mich|auf den namen|mein name:|" +
@@ -70,7 +70,7 @@ export const notNames = new RegExp(
     "super|genial|infirm|medecin|avocat|maman$|papa$|mutter|vater|mama$|oma$|opa$|krankenschw|ingenieur|rechtsanw|" +
     "hausfrau|veganer|diabetik|stammkund|neukund|gast$|inhaber|verkauf|nachbar|fan |teil|mitglied|patient|linksh|" +
     "braut|monotrib|professional|beginner|doctor$|nurse|teacher|engineer|lawyer|mother|father|mum$|mom$|dad$|senior|" +
-    "local|you|they|he's |she's |we'|melayu|dayak|libra|virgo|scorpi|escorpi|sagit|capric|aquari|acuari|pisc|gemin|taur|aries|local|tourist|foreign|expat|worker|member|guest|buyer|seller|agent|driver|cristian[oa]$|catolic|evangelic|casad|" +
+    "meinung|ansicht|schwag|bruder|schwester|chef|eigent|leche|certeza|chilang|porteñ|paisa$|catalan|galleg|andaluz|local|you|they|he's |she's |we'|melayu|dayak|libra|virgo|scorpi|escorpi|sagit|capric|aquari|acuari|pisc|gemin|taur|aries|local|tourist|foreign|expat|worker|member|guest|buyer|seller|agent|driver|cristian[oa]$|catolic|evangelic|casad|" +
     "solter|jubilad|abogad|medic[oa]|profesor|enfermer|ingenier|dueñ|duen|vendedor|comprador|turist|nuev|ibu$|bapak$|" +
     "mahasiswa|guru$|dokter|penjual|pembeli|pelanggan|karyawan|ibu rumah|ogrenci|yarin|bugun|musteri" +
     ")",
