@@ -75,7 +75,7 @@ export class CountryPicker {
           ${icon("close")}
         </button>
       </div>
-      <p class="visually-hidden" role="status">
+      <p class=${found.length > 0 ? "visually-hidden" : "none"} role="status">
         ${this.#typed ? fill(texts.formCountries, { count: new Intl.NumberFormat(locale).format(found.length) }) : ""}
       </p>
       <ul id="countries:list" role="listbox" aria-label=${texts.formCountryCode}>

@@ -48,6 +48,9 @@ export const formStyles = css`
     padding-block: 24px 6px;
     padding-inline: 20px 8px;
   }
+  header button {
+    flex: none;
+  }
   h2 {
     margin: 6px 0 0;
     font-size: 19px;
@@ -88,6 +91,11 @@ export const formStyles = css`
   }
   progress::-moz-progress-bar {
     background: var(--_accent);
+  }
+  /* A business's words have a direction of their own; they stand at the side where the form's stand. */
+  .sheet [dir="auto"]:not(input, textarea) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   form {
     display: contents;

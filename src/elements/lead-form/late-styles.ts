@@ -34,11 +34,11 @@ export const lateStyles = css`
   }
   dd {
     margin: 0;
-    white-space: pre-line;
     overflow-wrap: anywhere;
   }
   dd span {
     display: block;
+    white-space: pre-line;
   }
   dd button {
     position: absolute;
@@ -127,6 +127,10 @@ export const lateStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     list-style: none;
+  }
+  .none {
+    margin: 4px 20px 12px;
+    color: var(--_text-muted);
   }
   .picker li {
     display: flex;

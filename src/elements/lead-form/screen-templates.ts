@@ -19,8 +19,8 @@ export function introScreen(scope: FormScope): TemplateResult {
     ${picture(intro?.image, scope)} ${intro?.text ? html`<p dir="auto">${say(intro.text)}</p>` : nothing}
     ${
       intro?.points
-        ? html`<ul dir="auto">
-            ${intro.points.map((point) => html`<li>${say(point)}</li>`)}
+        ? html`<ul>
+            ${intro.points.map((point) => html`<li><bdi>${say(point)}</bdi></li>`)}
           </ul>`
         : nothing
     }
