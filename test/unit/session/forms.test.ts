@@ -100,6 +100,22 @@ describe("a submitted form", () => {
     assert.equal(first.state.get().items.filter(({ type }) => type === "message").length, 1);
   });
 
+  test("without a connection it is accepted, says so, and is delivered once when there is one", async () => {
+    const world = new World();
+    const tab = world.tab();
+    const session = tab.session();
+    tab.signal("offline");
+    assert.deepEqual(await done(world, session.submitForm(form())), { outcome: "accepted", changed: true });
+    assert.deepEqual(leads(world), []);
+    assert.deepEqual(shown(session), ["submitted", "notice", "message"]);
+    tab.signal("online");
+    await world.advance(10_000);
+    assert.deepEqual(
+      leads(world).map(({ data }) => data.change.form?.submission),
+      ["s1"],
+    );
+  });
+
   test("filled in again with the same answers is another one", async () => {
     const world = new World();
     const session = world.tab().session();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { phoneTools } from "../../../../src/lead/form/phone-tools.ts";
+import examples from "libphonenumber-js/examples.mobile.json";
+import { guessRegion, phoneTools } from "../../../../src/lead/form/phone-tools.ts";
 
 describe("a phone number", () => {
   const right: [string, string | undefined, string][] = [
@@ -24,6 +25,26 @@ describe("a phone number", () => {
       assert.equal("value" in reading && reading.value, value);
     });
   }
+
+  test("of any country is taken, abroad and at home: a number of each numbering plan, as it is written there", () => {
+    assert.ok(phoneTools.countries.length > 240);
+    for (const { country, code } of phoneTools.countries) {
+      const value = `+${code}${(examples as Readonly<Record<string, string>>)[country] ?? ""}`;
+      const national = phoneTools.split(value)?.text ?? "";
+      for (const typed of [value, national])
+        assert.deepEqual(phoneTools.read(typed, country), { value, country }, `${typed} in ${country}`);
+    }
+  });
+
+  test("is taken for one of the page's region, else of the visitor's own surroundings", () => {
+    const hints = { region: "ID", pageLanguage: "pt-BR", timeZone: "Asia/Tokyo", language: "th" };
+    const { region: _, ...withoutRegion } = hints;
+    assert.equal(guessRegion(hints), "ID");
+    assert.equal(guessRegion(withoutRegion), "BR");
+    assert.equal(guessRegion({ timeZone: "Asia/Tokyo", language: "th" }), "JP");
+    assert.equal(guessRegion({ language: "th" }), "TH");
+    assert.equal(guessRegion({ language: "en" }), undefined, "English is no country");
+  });
 
   const wrong: [string, string | undefined, string][] = [
     ["0812", "ID", "phoneShort"],
