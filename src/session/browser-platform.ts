@@ -35,6 +35,7 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   page: () => ({
     url: location.href,
     referrer: document.referrer,
+    loaded: performance.getEntriesByType("navigation")[0]?.name,
     language: document.documentElement.lang || navigator.language,
     // Asked for at every change, and slow to find out: it is kept.
     timeZone: (timeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone),

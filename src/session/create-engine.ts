@@ -259,9 +259,9 @@ export class LeadEngine implements Engine, EngineCore {
 
   async #readTouches(): Promise<void> {
     const { attribution, arrival, config } = this.#settings;
-    const { url, referrer } = { ...this.platform.page(), ...arrival };
+    const { url, referrer, loaded } = { ...this.platform.page(), ...arrival };
     // Most visitors come by themselves: nothing is to be read then.
-    const isLed = /[?&]\w/.test(url) || originOf(referrer) || config?.attribution || attribution === "arrival";
+    const isLed = /[?&]\w/.test(url + loaded) || originOf(referrer) || config?.attribution || attribution === "arrival";
     if (attribution === "off" || !isLed) return;
     try {
       this.#touches = (await this.platform.loadAttribution()).readTouches(this);

@@ -1,3 +1,4 @@
+import { addressOfArrival } from "../attribution/address-of-arrival.ts";
 import { recordArrival } from "../attribution/record-arrival.ts";
 import type { SessionSettings } from "./session-types.ts";
 
@@ -10,7 +11,8 @@ import type { SessionSettings } from "./session-types.ts";
 export function noteArrival({ site, arrival }: SessionSettings): boolean {
   const key = `lead-chat/${site || "default"}`;
   try {
-    const record = arrival && recordArrival(localStorage.getItem(`${key}/arrivals`), arrival);
+    const url = arrival && addressOfArrival(arrival.url, performance.getEntriesByType("navigation")[0]?.name);
+    const record = url && recordArrival(localStorage.getItem(`${key}/arrivals`), { ...arrival, url });
     if (record) localStorage.setItem(`${key}/arrivals`, record);
     const marker = JSON.parse(localStorage.getItem(key) ?? "{}") as { readonly pending?: unknown } | null;
     return marker?.pending === true;

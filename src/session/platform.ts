@@ -128,6 +128,8 @@ export interface PageFacts {
   /** As the location bar shows it. */
   readonly url: string;
   readonly referrer: string;
+  /** As the browser requested the page, whatever scripts made of its address since. */
+  readonly loaded?: string | undefined;
   readonly language: Page["language"];
   readonly timeZone: Page["timeZone"];
 }

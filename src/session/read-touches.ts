@@ -1,3 +1,4 @@
+import { addressOfArrival } from "../attribution/address-of-arrival.ts";
 import { mergeTouches } from "../attribution/merge-touches.ts";
 import { readTouch, type Arrival } from "../attribution/read-touch.ts";
 import { browserPage } from "./browser-page.ts";
@@ -16,7 +17,8 @@ export function readTouches(core: EngineCore): ChangeContext["touches"] {
   const { arrival } = settings;
   const at = new Date(arrival?.at ?? Math.min(arrivedAt(), platform.now())).toISOString();
   const { tracking } = settings.config?.attribution ?? {};
-  const current: Arrival = { ...page, ...arrival, at, cookies: cookies(), tracking };
+  const url = addressOfArrival(arrival?.url ?? page.url, page.loaded);
+  const current: Arrival = { ...page, ...arrival, url, at, cookies: cookies(), tracking };
   const kept = settings.attribution === "arrival" ? parseArrivals(readArrivals(namespace)) : [];
   // The loader writes down this arrival too.
   const earlier = kept.filter((arrival) => arrival.at !== current.at && arrival.url !== current.url);

@@ -92,6 +92,18 @@ test("a page that strips its query at once: what the loader saw counts", async (
   assert.equal(last(world)[0]?.at, "2026-11-20T08:59:59.000Z");
 });
 
+test("a page that strips its query before the loader ran: the address that the browser requested counts", async () => {
+  const world = new World();
+  const tab = world.tab();
+  const url = "https://shop.example/class";
+  Object.assign(tab.platform, { page: () => ({ ...quiet, url, loaded: AD }) });
+  const session = tab.session({ arrival: { url, referrer: "", at: "2026-11-20T08:59:59.000Z" } });
+  void session.sendMessage("ana@example.com");
+  await world.settle();
+  assert.equal(last(world)[0]?.campaignId, "17");
+  assert.equal(last(world)[0]?.landing, AD);
+});
+
 test("arrival: it survives pages and days, without a word said", async () => {
   const world = new World();
   visit(world, AD, { attribution: "arrival" }).crash();
