@@ -16,7 +16,7 @@ export abstract class BasePage implements Page {
 
   /** Runs an expression whose value is a promise of JSON, in a way that a Content-Security-Policy lets through. */
   protected abstract run(script: string): Promise<string | undefined | null>;
-  protected abstract clickAt(x: number, y: number): Promise<void>;
+  abstract clickAt(x: number, y: number): Promise<void>;
 
   async evaluate<Parameters extends readonly unknown[], Result>(
     run: PageFunction<Parameters, Result>,

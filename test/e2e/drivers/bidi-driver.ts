@@ -46,7 +46,7 @@ class BidiTab extends BasePage {
     return this.#page.close();
   }
 
-  protected async clickAt(x: number, y: number): Promise<void> {
+  async clickAt(x: number, y: number): Promise<void> {
     await this.#page.bringToFront();
     await this.#page.mouse.click(x, y);
   }
@@ -56,20 +56,35 @@ class BidiTab extends BasePage {
   }
 }
 
+async function answerRequests(page: PuppeteerPage, answer: NonNullable<DriverOptions["answer"]>): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "https:") return void request.continue();
+    const given = answer(url);
+    void request.respond(given ? { contentType: given.type, body: given.body } : { status: 404 });
+  });
+}
+
 /** Starts a released Firefox and drives it through WebDriver BiDi. */
-export async function openBidi(browser: Browser, { profile, language }: DriverOptions): Promise<Driver> {
+export async function openBidi(browser: Browser, options: DriverOptions): Promise<Driver> {
+  const { profile, language, backForwardCache, answer } = options;
   const firefox = await puppeteer.launch({
     browser: "firefox",
     executablePath: browser.executablePath,
     headless: true,
     defaultViewport: { width: 1280, height: 800 },
-    extraPrefsFirefox: { "intl.accept_languages": language ?? "en-US" },
+    extraPrefsFirefox: {
+      "intl.accept_languages": language ?? "en-US",
+      ...(backForwardCache && { "fission.bfcacheInParent": true }),
+    },
     ...(profile === undefined ? {} : { userDataDir: profile }),
   });
   const newPage = async (): Promise<Page> => {
     // Never the tab that is there from the start: its focus is in the address bar, and stays there.
     const page = await firefox.newPage();
     await page.setViewport({ width: 1280, height: 800 });
+    if (answer) await answerRequests(page, answer);
     return new BidiTab(page);
   };
   return { browser, newPage, close: () => firefox.close() };

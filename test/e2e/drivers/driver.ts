@@ -26,6 +26,8 @@ export interface Page {
     run: PageFunction<Parameters, Result>,
     ...parameters: Parameters
   ): Promise<Result>;
+  /** Clicks a place, CSS pixels from the top left of what is visible. */
+  clickAt(x: number, y: number): Promise<void>;
   /** Presses the keys of a text, one after another, wherever the focus is. */
   type(text: string): Promise<void>;
   /** Presses a key by its `KeyboardEvent.key`, with modifiers as in `Shift+Tab`. */
@@ -58,6 +60,12 @@ export interface Driver {
   close(): Promise<void>;
 }
 
+/** What stands in the network's place. */
+export interface Answer {
+  readonly type: string;
+  readonly body: string;
+}
+
 /** How {@link "./open-driver.ts".openDriver} starts a browser. */
 export interface DriverOptions {
   /**
@@ -65,6 +73,13 @@ export interface DriverOptions {
    * browser keeps nothing while it is automated: it refuses.
    */
   readonly profile?: string;
+  /** Keeps pages that were left, to go back to, as browsers of people do. WebKitGTK cannot be told. Default: off. */
+  readonly backForwardCache?: boolean;
+  /**
+   * Answers what is asked of `https:` addresses, so that a page can stand at any of them without a server or a
+   * certificate; undefined: not found. WebKitGTK's driver has no such thing, and ignores it.
+   */
+  readonly answer?: (url: URL) => Answer | undefined;
   /** Language of the browser, e.g. `en-US` (the default); WebKitGTK takes it from its environment. */
   readonly language?: string;
 }

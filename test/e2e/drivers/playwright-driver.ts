@@ -45,7 +45,7 @@ class PlaywrightTab extends BasePage {
     return this.#page.close();
   }
 
-  protected clickAt(x: number, y: number): Promise<void> {
+  clickAt(x: number, y: number): Promise<void> {
     return this.#page.mouse.click(x, y);
   }
 
@@ -63,13 +63,20 @@ class PlaywrightTab extends BasePage {
 }
 
 /** Starts a browser with Playwright: any Chromium, and Playwright's own Firefox and WebKit. */
-export async function openPlaywright(browser: Browser, { profile, language }: DriverOptions): Promise<Driver> {
+export async function openPlaywright(browser: Browser, options: DriverOptions): Promise<Driver> {
+  const { profile, language, backForwardCache, answer } = options;
   const folder = profile ?? (await mkdtemp(join(tmpdir(), "lead-chat-profile-")));
   const context: BrowserContext = await playwright[browser.engine].launchPersistentContext(folder, {
     ...playwrightLaunchOptions(browser),
+    ...(backForwardCache && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
     locale: language ?? "en-US",
     viewport: { width: 1280, height: 800 },
   });
+  if (answer)
+    await context.route("https://**", (route) => {
+      const given = answer(new URL(route.request().url()));
+      return route.fulfill(given ? { contentType: given.type, body: given.body } : { status: 404 });
+    });
   const [first] = context.pages();
   let unused = first;
   const newPage = async (): Promise<Page> => {

@@ -40,7 +40,7 @@ class WebKitTab extends BasePage {
     return this.#window.close();
   }
 
-  protected clickAt(x: number, y: number): Promise<void> {
+  clickAt(x: number, y: number): Promise<void> {
     return this.#window.clickAt(x, y);
   }
 

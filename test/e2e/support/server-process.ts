@@ -10,6 +10,8 @@ import { root } from "../../../tools/lib/root.ts";
 export interface ServerOptions {
   /** Variables of the environment on top of `PORT` and `LEAD_CHAT_DATA`. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts something into the folder of its data before it is started for the first time. */
+  readonly prepare?: (folder: string) => Promise<void>;
   /** Milliseconds it has to come up; the first start builds what is missing. Default 120,000. */
   readonly timeout?: number;
 }
@@ -45,6 +47,7 @@ export class ServerProcess {
   /** @throws Error with what the server wrote when it does not come up */
   static async start(options: ServerOptions = {}): Promise<ServerProcess> {
     const server = new ServerProcess(options, await mkdtemp(join(tmpdir(), "lead-chat-server-")));
+    await options.prepare?.(server.#data);
     await server.start();
     return server;
   }
