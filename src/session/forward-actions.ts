@@ -50,9 +50,9 @@ async function tell(core: EngineCore, event: LeadEvent): Promise<void> {
   const { hash } = { ...browserPage, ...core.platform };
   // A detail that was corrected meanwhile is told as it is now.
   const current: LeadEvent = { ...event, data: { ...event.data, lead } };
-  for (const call of await describeForPage(current, destinations, hash)) {
-    if (!make(core, call)) core.report("destination-absent", call.destination);
-  }
+  const calls = await describeForPage(current, destinations, hash);
+  const absent = new Set(calls.filter((call) => !make(core, call)).map(({ destination }) => destination));
+  for (const name of absent) core.report("destination-absent", name);
 }
 
 /** @returns false when the page has no such thing */

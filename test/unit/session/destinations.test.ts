@@ -122,6 +122,8 @@ test("what the page has not loaded is a diagnostic, never an error; an integrati
   assert.match(tab.logged.join("\n"), /destinations\.tiktok .*\(destination-absent\)/);
   assert.match(tab.logged.join("\n"), /destinations\.dataLayer .*\(destination-absent\)/);
   assert.ok(!tab.logged.join().includes("destinations.meta"));
+  const absent = tab.heard("diagnostic").filter(({ code }) => code === "destination-absent");
+  assert.equal(absent.length, 2, "each is told once, however many calls it would have got");
 });
 
 test("names can be chosen", async () => {
