@@ -73,7 +73,7 @@ export async function openPlaywright(browser: Browser, options: DriverOptions): 
     viewport: { width: 1280, height: 800 },
   });
   if (answer)
-    await context.route("https://**", (route) => {
+    await context.route(/^https:/, (route) => {
       const given = answer(new URL(route.request().url()));
       return route.fulfill(given ? { contentType: given.type, body: given.body } : { status: 404 });
     });
