@@ -92,6 +92,41 @@ for (const browser of await testBrowsers()) {
       await page.close();
     });
 
+    it("a tap is answered at once and honoured, as are the keys that follow, while the panel is on its way", async () => {
+      site.set("/slow", embed('<script async src="/cdn/loader.js"></script>', 'site="slow"'));
+      const release = site.hold(`/cdn/${manifest.panel}`);
+      const page = await driver.newPage();
+      await page.goto(`${site.origin}/slow`);
+      // What a tap shows is there before anything else can happen: no request and no later task is waited for.
+      await page.evaluate(() => {
+        const launcher = document.querySelector("lead-chat")?.shadowRoot?.querySelector("button") as HTMLElement;
+        launcher.addEventListener("click", () => {
+          const shown = [launcher.getAttribute("aria-busy"), getComputedStyle(launcher).opacity];
+          Object.assign(globalThis, { shown });
+        });
+      });
+      await page.click(LAUNCHER);
+      const shown = await page.evaluate(() => (globalThis as { shown?: string[] }).shown);
+      assert.deepEqual(shown, ["true", "0.75"]);
+      await page.type("Are you open?");
+      assert.equal(await page.count(INPUT), 0);
+      // A second tap is impatience, not a change of mind.
+      await page.click(LAUNCHER);
+      release();
+      await page.textOf(INPUT, { timeout: 20_000 });
+      const typed = () =>
+        page.waitFor(() => {
+          const panel = document.querySelector("lead-chat")?.shadowRoot?.querySelector("lead-chat-panel")?.shadowRoot;
+          const composer = panel?.querySelector("lead-chat-composer")?.shadowRoot;
+          return (
+            composer?.activeElement === composer?.querySelector("textarea") &&
+            composer?.querySelector("textarea")?.value
+          );
+        });
+      assert.equal(await typed(), "Are you open?");
+      await page.close();
+    });
+
     it("says after 8 s that the chat couldn't load, shows what stands between the tags, and tries again", async () => {
       site.set("/gone", embed('<script async src="/cdn/loader.js"></script>', 'site="gone"'));
       site.set(`/cdn/${manifest.panel}`, "", { "Content-Type": "text/html" });
