@@ -64,6 +64,7 @@ describe("over a half-filled form on a phone", () => {
       (question.querySelector(".submit") as HTMLElement).click();
       await eventually(() => chat.find("lead-chat-form")!.hidden, "the conversation");
       expect(chat.element.open).to.equal(true);
+      await eventually(() => chat.find('[part~="form-button"]')!.matches(":focus"), "the focus given back");
       await openForm();
       await eventually(() => !chat.find("lead-chat-form")!.hidden, "the form again");
       expect(field()!.value).to.equal("Budi");
