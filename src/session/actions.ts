@@ -29,7 +29,9 @@ export function scanOther(core: EngineCore, scan: ScanRecord): Promise<void> {
   if (scan.form) return scanForm(core, scan);
   if (scan.task === "signals") return scanSignals(core, scan);
   // What goes to a server stays where it is until the server has it.
-  return scan.task === "erase" || isLive(core) ? talk(core) : queueMessage(core, scan);
+  if (scan.task === "erase" || isLive(core)) return talk(core);
+  // Nor does an endpoint get words that were said to a server, or none.
+  return core.ledger.state.transport === "events" ? queueMessage(core, scan) : Promise.resolve();
 }
 
 /** The host says who the visitor is. */

@@ -18,10 +18,14 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
   },
   openStorage: openDeviceStorage,
   openChannel(name, receive) {
-    if (!("BroadcastChannel" in globalThis)) return undefined;
-    const channel = new BroadcastChannel(name);
-    channel.onmessage = ({ data }) => receive(data);
-    return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+    try {
+      const channel = new BroadcastChannel(name);
+      channel.onmessage = ({ data }) => receive(data);
+      return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+    } catch {
+      // There is no such thing here, or it is refused with the storage.
+      return undefined;
+    }
   },
   writeMarker(namespace, marker) {
     try {

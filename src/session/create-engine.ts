@@ -44,7 +44,7 @@ export class LeadEngine implements Engine, EngineCore {
   readonly #scanner: Scanner;
   readonly #actions: LazyModule<ActionsModule>;
   readonly #deliveryModule: LazyModule<DeliveryModule>;
-  readonly #reporter: LazyModule<ReporterModule>;
+  readonly reporter: LazyModule<ReporterModule>;
   readonly #ends: (() => void)[];
   #delivery: Delivery | undefined;
   #settings: SessionSettings;
@@ -77,7 +77,7 @@ export class LeadEngine implements Engine, EngineCore {
     });
     this.#actions = new LazyModule(platform.loadActions, startTimer);
     this.#deliveryModule = new LazyModule(platform.loadDelivery, startTimer);
-    this.#reporter = new LazyModule(platform.loadReporter, startTimer);
+    this.reporter = new LazyModule(platform.loadReporter, startTimer);
     this.#applySettings();
     this.#ends = [platform.listen((signal) => this.#signal(signal)), startTimer(() => this.#foresee(), CALM)];
     this.#arrived = this.#readTouches();
@@ -137,7 +137,7 @@ export class LeadEngine implements Engine, EngineCore {
   close(): void {
     this.#closed = true;
     for (const end of this.#ends) end();
-    for (const part of [this.#scanner, this.#actions, this.#deliveryModule, this.#reporter, this.#delivery])
+    for (const part of [this.#scanner, this.#actions, this.#deliveryModule, this.reporter, this.#delivery])
       part?.stop();
     this.ledger.freeze();
   }
@@ -174,7 +174,7 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   report(code: string, detail = ""): void {
-    void this.#reporter.get().then((reporter) => reporter.report(this, code, detail));
+    void this.reporter.get().then((reporter) => reporter.report(this, code, detail));
   }
 
   context(): ChangeContext {

@@ -42,7 +42,8 @@ export function createDelivery(core: EngineCore): Delivery {
       destination()?.format === "batch" ? groupEntries(entry, entries, transformOf(core) !== undefined) : [entry],
     settle: async (entries, outcome) => {
       const days = destination()?.days ?? 30;
-      const settling = { outcome, days, now: now(), random: random(), gate: spare };
+      const { items: known } = ledger.maps;
+      const settling = { outcome, known, days, now: now(), random: random(), gate: spare };
       const { reports, gate } = await ledger.commit(settleAttempt(core.context(), entries, settling));
       spare = gate;
       for (const report of reports) announce(core, report);
@@ -88,5 +89,5 @@ function announce(core: EngineCore, delivery: DeliveryReport): void {
   const { reason, status } = delivery;
   const url = currentDestination(core)?.url;
   if (reason && url)
-    void core.platform.loadReporter().then((reporter) => reporter.reportDelivery(core, reason, { status, url }));
+    void core.reporter.get().then((reporter) => reporter.reportDelivery(core, reason, { status, url }));
 }

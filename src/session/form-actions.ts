@@ -11,6 +11,7 @@ import type { EngineCore } from "./engine-types.ts";
 import { isLive, talk } from "./live-actions.ts";
 import { checkContacts, limitForm } from "./read-contacts.ts";
 import { openTalk, say } from "./say.ts";
+import { releaseSignals } from "./signal-actions.ts";
 import type { FieldProblem, FormResult, FormSubmission } from "./session-types.ts";
 
 const HOUR = 60 * 60 * 1000;
@@ -43,8 +44,14 @@ export async function submitForm(core: EngineCore, submission: FormSubmission): 
   if (Object.keys(problems).length > 0) return { outcome: "invalid", fields: problems };
   const { answers, consents, profile = {} } = form;
   const learned = { contacts, answers, consents, profile, origin: "form" } as const;
-  const also = (draft: Draft, merged: MergedLead) => withForm(draft, merged, { note, reply, isNow: true });
+  let released: readonly string[] = [];
+  const also = (draft: Draft, merged: MergedLead) => {
+    // Who sends a form has said yes.
+    released = releaseSignals(draft);
+    return withForm(draft, merged, { note, reply, isNow: true });
+  };
   const { event } = await core.capture(learned, { merge: mergeLead, action: "submitted", speaks: true, also });
+  for (const name of released) core.tell("signal", { name, value: true });
   if (isLive(core)) await talk(core);
   return { outcome: "accepted", changed: event !== undefined };
 }

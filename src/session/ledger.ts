@@ -39,12 +39,11 @@ export class Ledger {
   readonly #maps: Maps = emptyMaps();
   readonly #pending = new Map<string, MessageItem>();
   #phase: SessionState["phase"] = "loading";
-  /** How many changes this page has written. */
+  /** How many changes this page has written, or heard of. */
   #writes = 0;
   #state: SessionState;
   #channel: Channel | undefined;
   #history: Promise<void> | undefined;
-  #marker: string | undefined;
   /** What is only true at this moment of a live conversation; `publish` shows it. */
   moment: Pick<SessionState, "typing" | "presence"> = {};
 
@@ -57,7 +56,7 @@ export class Ledger {
         : createResilientStorage({
             open: (lost) => platform.openStorage(namespace, lost),
             maps: () => this.#mapsWithoutDisk(),
-            retried: () => void this.#readAgain(),
+            retried: () => void this.#readAll(),
             refused,
           });
     this.#state = this.#look();
@@ -83,13 +82,7 @@ export class Ledger {
 
   /** Reads what is stored, all but the conversation. */
   async read(): Promise<Stored> {
-    let stored: Stored;
-    let writes: number;
-    // What was read before something was written is out of date.
-    do {
-      writes = this.#writes;
-      stored = await this.#storage.read();
-    } while (writes !== this.#writes);
+    const stored = await this.#fresh(() => this.#storage.read());
     // The conversation is no part of it.
     for (const name of storeNames)
       if (name !== "items") applyWrites(this.#maps, { [name]: { clear: true, put: stored[name] } });
@@ -145,9 +138,7 @@ export class Ledger {
     if (!this.isDurable) return;
     const [meta] = this.#maps.meta.values();
     const marker = meta || pending ? { pending, unread: meta?.unread ?? 0 } : undefined;
-    const text = JSON.stringify(marker);
-    if (text === this.#marker) return;
-    this.#marker = text;
+    // Each time: other tabs write it too.
     this.#parts.platform.writeMarker(this.#parts.namespace, marker);
   }
 
@@ -161,8 +152,16 @@ export class Ledger {
   async thaw(): Promise<void> {
     this.#storage.open?.();
     if (!this.#channel) this.#openChannel();
-    await this.read();
-    if (this.#history) await this.#loadHistory();
+    await this.#readAll();
+  }
+
+  /** What was read before something was written is out of date. */
+  async #fresh<Result>(read: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      const writes = this.#writes;
+      const result = await read();
+      if (writes === this.#writes) return result;
+    }
   }
 
   async #write<Result>(change: Change<Result>): Promise<Committed<Result>> {
@@ -186,6 +185,7 @@ export class Ledger {
   #received(notification: Notification): void {
     // Pages without a disk share nothing.
     if (!this.isDurable) return;
+    this.#writes++;
     if (notification.type === "forgotten") {
       this.#maps.items.clear();
       this.#pending.clear();
@@ -198,13 +198,24 @@ export class Ledger {
 
   async #readAgain(): Promise<void> {
     await this.read();
+    this.mark();
     this.#parts.changedElsewhere();
+  }
+
+  /** Something may have passed this page by: the conversation is read anew too. */
+  async #readAll(): Promise<void> {
+    const { meta } = this.#maps;
+    const had = meta.size;
+    await this.#readAgain();
+    if (had > meta.size) this.#received({ type: "forgotten" });
+    if (this.#history) await this.#loadHistory();
   }
 
   async #loadHistory(): Promise<void> {
     if (!this.#parts.settings().config?.messages) {
-      const put = await this.#storage.readItems();
-      applyWrites(this.#maps, { items: { put } });
+      const put = await this.#fresh(() => this.#storage.readItems());
+      applyWrites(this.#maps, { items: { clear: true, put } });
+      for (const { id } of put) this.#pending.delete(id);
     }
     this.#phase = "ready";
     this.publish();

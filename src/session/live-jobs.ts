@@ -1,5 +1,6 @@
 import type { Job } from "../chat/live/choose-job.ts";
 import { owedReceipts, type TalkRecord } from "../chat/live/talk-record.ts";
+import { isInstant } from "../chat/live/talk-event.ts";
 import { readOutcome, type TalkOutcome } from "../chat/live/talk-outcome.ts";
 import type { Wire, WireRequest } from "../chat/live/wire.ts";
 import type { NewTalkMessage, OpenConversation, OpenedConversation, StoredTalkMessage } from "../protocol/talk.ts";
@@ -69,7 +70,7 @@ export class TalkJobs {
     const base = method === "DELETE" ? (talk.server ?? server()) : server();
     const url = `${base}/v1/conversations/${encodeURIComponent(talk.id)}${path}`;
     const outcome = await this.#request({ method, url, keepalive, ...bodyOf(body, talk.token) });
-    if (outcome.kind === "retry" && outcome.wait === undefined) this.#tellFailure(outcome.reason, url);
+    if (outcome.kind === "retry" && !outcome.wait) this.#tellFailure(outcome.reason, url);
     else this.#failed = false;
     return outcome;
   }
@@ -89,7 +90,7 @@ export class TalkJobs {
     };
     const outcome = await this.#request({ method: "POST", url, ...bodyOf(facts, undefined) });
     if (outcome.kind === "done") {
-      const { token } = outcome.body as Partial<OpenedConversation>;
+      const { token } = (outcome.body ?? {}) as Partial<OpenedConversation>;
       if (typeof token !== "string") return this.#refuse(talk, entry, "not-a-server");
       const isElsewhere = talk.server !== undefined && talk.server !== base;
       const change = (known: TalkRecord): TalkRecord => ({
@@ -115,8 +116,9 @@ export class TalkJobs {
     const message: NewTalkMessage = { id: messageOf(entry), text, at, ...(from && { from }) };
     const outcome = await this.call(talk, { method: "POST", path: "/messages", body: message, keepalive: true });
     if (outcome.kind === "done") {
-      const stored = outcome.body as Partial<StoredTalkMessage>;
-      const { revision, at: storedAt = at } = stored;
+      const stored = (outcome.body ?? {}) as Partial<StoredTalkMessage>;
+      const { revision } = stored;
+      const storedAt = isInstant(stored.at) ? stored.at : at;
       if (typeof revision !== "number") return this.#refuse(talk, entry, "not-a-server");
       this.#reopened.delete(talk.id);
       const { items: known } = core.ledger.maps;
@@ -169,7 +171,8 @@ export class TalkJobs {
   }
 
   async #wait(talk: TalkRecord, milliseconds: number | undefined): Promise<boolean> {
-    if (milliseconds === undefined) return false;
+    // "At once" is no term: the growing one holds.
+    if (!milliseconds) return false;
     const { core } = this.#parts;
     const notBefore = core.platform.now() + milliseconds;
     await core.ledger.commitQuietly(changeTalk(core.context(), talk.id, (known) => ({ ...known, notBefore })));
@@ -235,7 +238,7 @@ export class TalkJobs {
     const { core } = this.#parts;
     const { findCause } = { ...browserNetwork, ...core.platform };
     const cause = reason === "none" ? await findCause(url) : reason;
-    (await core.platform.loadReporter()).reportDelivery(core, cause, { status: "retrying", url });
+    (await core.reporter.get()).reportDelivery(core, cause, { status: "retrying", url });
   }
 }
 

@@ -88,7 +88,7 @@ class LiveTalk implements Live {
 
   type(isTyping: boolean): void {
     const now = this.#core.platform.now();
-    const isDue = isTyping ? now - this.#typedAt >= TYPING_EVERY : this.#isTyping;
+    const isDue = isTyping ? Math.abs(now - this.#typedAt) >= TYPING_EVERY : this.#isTyping;
     const talk = this.#current;
     // Nobody is there to see it.
     if (!isDue || !talk?.token || this.#core.ledger.moment.presence !== "online") return;
@@ -206,7 +206,7 @@ class LiveTalk implements Live {
   #lookBack(): void {
     const { ledger, platform } = this.#core;
     const now = platform.now();
-    if (!this.#loop || now - this.#lookedAt < MINUTE) return;
+    if (!this.#loop || Math.abs(now - this.#lookedAt) < MINUTE) return;
     this.#lookedAt = now;
     const [meta] = ledger.maps.meta.values();
     if (!meta || (meta.watchUntil ?? 0) < now) return;
@@ -334,6 +334,7 @@ class LiveTalk implements Live {
     if (signal === "offline") return;
     this.#cancelHiding();
     this.#join();
+    if (!this.#isVisible()) this.#hide();
     if (signal !== "online") this.#place?.take();
     this.#loop?.hurry();
     this.#keeper.wake();

@@ -14,10 +14,14 @@ export function noteArrival({ site, arrival }: SessionSettings): boolean {
     const url = arrival && addressOfArrival(arrival.url, performance.getEntriesByType("navigation")[0]?.name);
     const record = url && recordArrival(localStorage.getItem(`${key}/arrivals`), { ...arrival, url });
     if (record) localStorage.setItem(`${key}/arrivals`, record);
+  } catch {
+    // Refused (private window, sandboxed frame), full, or no arrival at all: it is known on this page only.
+  }
+  try {
     const marker = JSON.parse(localStorage.getItem(key) ?? "{}") as { readonly pending?: unknown } | null;
     return marker?.pending === true;
   } catch {
-    // Refused (private window, sandboxed frame), full or damaged: this arrival is known on this page only.
+    // Refused or damaged.
     return false;
   }
 }

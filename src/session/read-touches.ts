@@ -5,6 +5,8 @@ import { browserPage } from "./browser-page.ts";
 import type { ChangeContext } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
 
+const MINUTE = 60_000;
+
 /**
  * Where the visitor of this page came from: by the address they arrived at, and by what the loader wrote down before.
  * @returns the rule that adds it to what is known
@@ -20,14 +22,18 @@ export function readTouches(core: EngineCore): ChangeContext["touches"] {
   const url = addressOfArrival(arrival?.url ?? page.url, page.loaded);
   const current: Arrival = { ...page, ...arrival, url, at, cookies: cookies(), tracking };
   const kept = settings.attribution === "arrival" ? parseArrivals(readArrivals(namespace)) : [];
-  // The loader writes down this arrival too.
-  const earlier = kept.filter((arrival) => arrival.at !== current.at && arrival.url !== current.url);
+  const earlier = kept.filter((arrival) => !isSame(arrival, current));
   const touches = [...earlier, current].flatMap((arrival) => {
     const { touch, unfilled } = readTouch(arrival);
     for (const name of unfilled) core.report("macro-unfilled", name);
     return touch ? [touch] : [];
   });
   return (known) => mergeTouches(known, touches);
+}
+
+/** The loader writes down this arrival too; the same link days before was another one. */
+function isSame(one: Arrival, other: Arrival): boolean {
+  return one.at === other.at || (one.url === other.url && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < MINUTE);
 }
 
 function parseArrivals(json: string | null): Arrival[] {

@@ -49,7 +49,7 @@ const logged = new WeakMap<EngineCore, Set<string>>();
  */
 export function report(core: EngineCore, code: string, detail: string): void {
   const [level, text] = texts[code] ?? ["info", code];
-  speak(core, { level, code, message: text.replace("{}", detail) });
+  speak(core, { level, code, message: text.replace("{}", () => detail) });
 }
 
 /**

@@ -11,20 +11,18 @@ const MOST_EARLIER = 10;
 
 /** Who said it, and when. */
 interface Origin {
-  readonly conversation: ConversationRecord;
+  readonly conversation: Pick<ConversationRecord, "id" | "startedAt">;
   readonly visitorId: string;
 }
 
 /** Emits a signal, once a conversation. */
 export async function signal(core: EngineCore, name: string): Promise<void> {
   await core.loadHistory();
-  const rule = draftChange(core.context(), (draft) =>
-    raise(draft, [name], {
-      conversation: draft.speak(draft.at),
-      visitorId: draft.meta.visitorId,
-      hold: isUnasked(core, draft),
-    }),
-  );
+  const rule = draftChange(core.context(), (draft) => {
+    const { visitorId } = draft.meta;
+    const conversation = draft.speak(draft.at);
+    return raise(draft, [name], { conversation, visitorId, hold: isUnasked(core, draft, visitorId) });
+  });
   announce(core, await core.ledger.commit(rule));
 }
 
@@ -35,7 +33,9 @@ export async function scanSignals(core: EngineCore, scan: ScanRecord): Promise<v
   const rule = draftChange(core.context(), (draft) => {
     if (!draft.takeScan(scan)) return [];
     const { conversation, visitorId } = scan;
-    return raise(draft, names, { conversation, visitorId, hold: isUnasked(core, draft) });
+    const hold = isUnasked(core, draft, visitorId);
+    // Who is gone will not be asked any more.
+    return hold && visitorId !== draft.meta.visitorId ? [] : raise(draft, names, { conversation, visitorId, hold });
   });
   announce(core, await core.ledger.commit(rule));
 }
@@ -45,15 +45,27 @@ export async function scanSignals(core: EngineCore, scan: ScanRecord): Promise<v
  * @returns the names
  */
 export function releaseSignals(draft: Draft): readonly string[] {
-  const { signals, conversation } = draft.meta;
-  if (!signals || !conversation || signals.held.length === 0) return [];
-  draft.setMeta({ signals: { ...signals, held: [] } });
-  return raise(draft, signals.held, { conversation, visitorId: draft.meta.visitorId, hold: false });
+  const { signals, visitorId } = draft.meta;
+  if (!signals) return [];
+  const released: string[] = [];
+  const release = (one: ConversationSignals): ConversationSignals => {
+    if (one.held.length === 0) return one;
+    const { conversation: id, startedAt = draft.at, held, sent } = one;
+    for (const name of held) emit(draft, name, { conversation: { id, startedAt }, visitorId });
+    released.push(...held);
+    return { conversation: id, sent: [...sent, ...held], held: [] };
+  };
+  const { earlier, ...last } = signals;
+  // Each in the conversation that gave it.
+  const kept = earlier?.map(release);
+  const now = release(last);
+  if (released.length > 0) draft.setMeta({ signals: { ...now, ...(kept && { earlier: kept }) } });
+  return released;
 }
 
 /** With `capture="ask"` nothing is told of a visitor who has not agreed to anything. */
-function isUnasked({ settings }: EngineCore, draft: Draft): boolean {
-  return settings.capture === "ask" && !draft.lead(draft.meta.visitorId).isLead;
+function isUnasked({ settings }: EngineCore, draft: Draft, visitorId: string): boolean {
+  return settings.capture === "ask" && !draft.lead(visitorId).isLead;
 }
 
 /** @returns the names that are news */
@@ -63,7 +75,9 @@ function raise(
   { hold, ...origin }: Origin & { hold: boolean },
 ): readonly string[] {
   const { conversation } = origin;
-  const { id } = conversation;
+  const { id, startedAt } = conversation;
+  // Some may be held yet: the visitor became a lead in another way than by the answer to the question.
+  const released = hold || origin.visitorId !== draft.meta.visitorId ? [] : releaseSignals(draft);
   const { earlier = [], ...last } = draft.meta.signals ?? { conversation: id, sent: [], held: [] };
   const others = earlier.filter((one) => one.conversation !== id);
   // A message of an earlier conversation may be scanned late: what that one gave is not given again.
@@ -75,14 +89,18 @@ function raise(
     draft.setMeta({ signals: { ...next, earlier: (isNext ? [...others, last] : others).slice(-MOST_EARLIER) } });
   };
   const news = [...new Set(names)].filter((name) => !state.sent.includes(name) && !state.held.includes(name));
-  if (news.length === 0) return [];
+  if (news.length === 0) return released;
   if (hold) {
-    keep({ ...state, held: [...state.held, ...news] });
+    keep({ ...state, startedAt, held: [...state.held, ...news] });
     return [];
   }
   keep({ ...state, sent: [...state.sent, ...news] });
-  for (const name of news) draft.queue(buildSignalEvent(draft, name, origin), { line: conversation.id });
-  return news;
+  for (const name of news) emit(draft, name, origin);
+  return [...released, ...news];
+}
+
+function emit(draft: Draft, name: string, origin: Origin): void {
+  draft.queue(buildSignalEvent(draft, name, origin), { line: origin.conversation.id });
 }
 
 function buildSignalEvent(draft: Draft, name: string, { conversation, visitorId }: Origin): SignalEvent {

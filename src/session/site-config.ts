@@ -26,7 +26,8 @@ export function readSiteConfig(
   { server = "", site }: Pick<SessionSettings, "server" | "site">,
   send: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),
 ): Promise<SiteConfig> {
-  const base = new URL(server, globalThis.document?.baseURI).href.replace(/\/+$/, "");
+  const base = baseOf(server);
+  if (base === undefined) return Promise.reject(new SiteConfigError("server-invalid", server));
   const url = `${base}/v1/sites/${encodeURIComponent(site || "default")}/config`;
   const known = asked.get(url);
   if (known) return known;
@@ -34,6 +35,14 @@ export function readSiteConfig(
   asked.set(url, answer);
   answer.catch(() => asked.delete(url));
   return answer;
+}
+
+function baseOf(server: string): string | undefined {
+  try {
+    return new URL(server, globalThis.document?.baseURI).href.replace(/\/+$/, "");
+  } catch {
+    return undefined;
+  }
 }
 
 async function ask(url: string, send: (url: string, init: RequestInit) => Promise<Response>): Promise<SiteConfig> {
@@ -44,7 +53,8 @@ async function ask(url: string, send: (url: string, init: RequestInit) => Promis
     const response = await send(url, { signal: controller.signal });
     if (!response.ok) throw new SiteConfigError(`http-${response.status}`, url);
     const site = (await response.json()) as Partial<SiteConfig> | null;
-    if (typeof site?.config !== "object") throw new SiteConfigError("not-a-server", url);
+    if (typeof site?.config !== "object" || !site.config || Array.isArray(site.config))
+      throw new SiteConfigError("not-a-server", url);
     const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
     const businessName = text(site.businessName);
     const avatar = text(site.avatar);

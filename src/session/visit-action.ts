@@ -11,6 +11,8 @@ export async function visit(core: EngineCore): Promise<void> {
   const context = core.context();
   // Answers may have come since the last page.
   if (isLive(core)) void talk(core);
+  // Nothing was said here yet: there is nothing to note.
+  if (core.ledger.maps.meta.size === 0) return;
   await core.ledger.commit({
     outbox: true,
     apply(stored) {

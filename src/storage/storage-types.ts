@@ -35,6 +35,8 @@ export interface MetaRecord {
 export interface ConversationSignals {
   /** Id. */
   readonly conversation: string;
+  /** When it began, where something is held. */
+  readonly startedAt?: string;
   readonly sent: readonly string[];
   readonly held: readonly string[];
 }

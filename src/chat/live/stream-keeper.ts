@@ -153,8 +153,9 @@ export class StreamKeeper {
     this.#failures++;
     this.#parts.connected(false);
     const asked = outcome.kind === "retry" ? outcome.wait : undefined;
-    if (asked === undefined && this.#failures >= MOST_BAD) return this.#poll();
-    this.#wait(asked ?? backoff(this.#failures, this.#parts.random()));
+    // "At once" is no term: the growing one holds.
+    if (!asked && this.#failures >= MOST_BAD) return this.#poll();
+    this.#wait(asked || backoff(this.#failures, this.#parts.random()));
   }
 
   #give(outcome: TalkOutcome): void {
@@ -199,6 +200,6 @@ export class StreamKeeper {
     this.#failures++;
     connected(false);
     const asked = polled.kind === "retry" ? polled.wait : undefined;
-    this.#after(asked ?? backoff(this.#failures, random()), () => void this.#ask());
+    this.#after(asked || backoff(this.#failures, random()), () => void this.#ask());
   }
 }

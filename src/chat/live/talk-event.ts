@@ -16,6 +16,8 @@ export function isLasting(event: TalkEvent): event is LastingEvent {
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 const isText = (value: unknown): value is string => typeof value === "string";
+/** Whether it is a time that can be shown. */
+export const isInstant = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value));
 
 /**
  * Reads what a stream says. What a newer server may say besides is left out, and so is what is damaged.
@@ -50,7 +52,7 @@ export function readTalkPage(body: unknown): { events: TalkEvent[]; hasMore: boo
   const page = body as Partial<Record<keyof TalkPage, unknown>> | null;
   if (!page || !Array.isArray(page.messages) || !isNumber(page.revision)) return undefined;
   const { revision } = page;
-  const messages = page.messages.flatMap((message: Record<string, unknown>) => messageOf(message) ?? []);
+  const messages = page.messages.flatMap((message: Record<string, unknown> | null) => messageOf(message ?? {}) ?? []);
   const receipts = receiptsOf((page.receipts ?? {}) as Record<string, unknown>);
   return {
     events: [
@@ -65,7 +67,7 @@ export function readTalkPage(body: unknown): { events: TalkEvent[]; hasMore: boo
 
 function messageOf(facts: Record<string, unknown>): TalkMessage | undefined {
   const { id, revision, from, text, at } = facts;
-  if (!isText(id) || !isNumber(revision) || !isText(text) || !isText(at)) return undefined;
+  if (!isText(id) || !isNumber(revision) || !isText(text) || !isInstant(at)) return undefined;
   if (from !== "visitor" && from !== "business" && from !== "auto") return undefined;
   return { id, revision, from, text, at, ...authorOf(facts) };
 }

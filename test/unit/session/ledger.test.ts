@@ -1,73 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openGate } from "../../../src/delivery/outbox-entry.ts";
-import { Ledger } from "../../../src/session/ledger.ts";
-import type { SessionState } from "../../../src/session/session-types.ts";
-import { emptyMaps } from "../../../src/storage/apply-writes.ts";
-import { createMemoryStorage } from "../../../src/storage/memory-storage.ts";
-import type { Change, MetaRecord, ScanRecord, Storage, Writes } from "../../../src/storage/storage-types.ts";
-import { World } from "../../fixtures/session/world.ts";
-
-const at = "2026-11-20T09:00:00.000Z";
-const meta: MetaRecord = { id: "main", visitorId: "v", position: 0, unread: 0, visitedAt: 0, gate: openGate };
-const scan = (id: string): ScanRecord => ({
-  id,
-  text: id,
-  at,
-  visitorId: "v",
-  conversation: { id: "c", startedAt: at, lastAt: at },
-});
-const write = (writes: Writes): Change<void> => ({ apply: () => ({ writes, result: undefined }) });
-
-/** A ledger over a disk whose answers the test holds back. */
-function setUp() {
-  const disk = emptyMaps();
-  const held: (() => void)[] = [];
-  const told = { states: [] as SessionState[], elsewhere: 0, forgotten: 0, refused: 0 };
-  const posted: unknown[] = [];
-  let receive = (_: unknown) => {};
-  const control = { holds: false, fails: false, closed: 0, reads: 0 };
-  const { platform } = new World().tab();
-  const open = async (): Promise<Storage> => {
-    const storage = createMemoryStorage(disk);
-    return {
-      ...storage,
-      kind: "device",
-      async read() {
-        control.reads++;
-        const stored = await storage.read();
-        if (control.holds) await new Promise<void>((resolve) => held.push(resolve));
-        return stored;
-      },
-      async commit(change) {
-        if (control.fails) throw new DOMException("full", "QuotaExceededError");
-        return storage.commit(change);
-      },
-      close: () => void control.closed++,
-    };
-  };
-  const ledger = new Ledger({
-    namespace: "test",
-    platform: {
-      ...platform,
-      openStorage: open,
-      openChannel: (_, listener) => {
-        receive = listener;
-        return { post: (message) => void posted.push(message), close() {} };
-      },
-    },
-    settings: () => ({}),
-    changed: (state) => void told.states.push(state),
-    changedElsewhere: () => void told.elsewhere++,
-    forgotten: () => void told.forgotten++,
-    refused: () => void told.refused++,
-  });
-  const letGo = () => {
-    for (const answer of held.splice(0)) answer();
-  };
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { ledger, disk, told, posted, control, letGo, settled, receive: (message: unknown) => receive(message) };
-}
+import { at, meta, openLedger as setUp, queued, scan, write } from "../../fixtures/session/ledger-double.ts";
 
 test("what was read before something was written does not replace it", async () => {
   const { ledger, control, letGo, settled } = setUp();
@@ -75,7 +8,6 @@ test("what was read before something was written does not replace it", async () 
   const reading = ledger.read();
   await settled();
   await ledger.commit(write({ meta: { put: [meta] }, scans: { put: [scan("late")] } }));
-  control.holds = false;
   letGo();
   await reading;
   assert.deepEqual([...ledger.maps.scans.keys()], ["late"]);
@@ -137,7 +69,7 @@ test("refused, memory goes on with the conversation and without the lead, which 
   posted.splice(0);
   control.fails = true;
   await ledger.commit(write({ scans: { put: [scan("in memory")] } }));
-  assert.equal(told.refused, 1);
+  assert.equal(told.refused.length, 1);
   assert.equal(ledger.isDurable, false);
   assert.deepEqual([...ledger.maps.scans.keys()], ["in memory"]);
   assert.deepEqual([...disk.scans.keys()], ["on disk"]);
@@ -149,18 +81,9 @@ test("busy: something to scan, or to send; what was given up is nothing to do", 
   assert.equal(ledger.isBusy, false);
   await ledger.commit(write({ scans: { put: [scan("a")] } }));
   assert.equal(ledger.isBusy, true);
-  const entry = {
-    id: "e",
-    position: 1,
-    line: "l",
-    event: {} as never,
-    createdAt: 0,
-    attempts: 1,
-    triedAt: 0,
-  } as const;
-  await ledger.commit(write({ scans: { delete: ["a"] }, outbox: { put: [{ ...entry, status: "parked" }] } }));
+  await ledger.commit(write({ scans: { delete: ["a"] }, outbox: { put: [queued("e", "parked")] } }));
   assert.equal(ledger.isBusy, true);
-  await ledger.commit(write({ outbox: { put: [{ ...entry, status: "dead" }] } }));
+  await ledger.commit(write({ outbox: { put: [queued("e", "dead")] } }));
   assert.equal(ledger.isBusy, false);
 });
 
