@@ -81,13 +81,14 @@ export class Ledger {
   }
 
   /** Reads what is stored, all but the conversation. */
-  async read(): Promise<Stored> {
-    const stored = await this.#fresh(() => this.#storage.read());
-    // The conversation is no part of it.
-    for (const name of storeNames)
-      if (name !== "items") applyWrites(this.#maps, { [name]: { clear: true, put: stored[name] } });
-    this.publish();
-    return stored;
+  read(): Promise<Stored> {
+    const take = (stored: Stored) => {
+      // The conversation is no part of it.
+      for (const name of storeNames)
+        if (name !== "items") applyWrites(this.#maps, { [name]: { clear: true, put: stored[name] } });
+      this.publish();
+    };
+    return this.#take(() => this.#storage.read(), take);
   }
 
   /** Reads the conversation: a page that only delivers does not need it. */
@@ -155,12 +156,14 @@ export class Ledger {
     await this.#readAll();
   }
 
-  /** What was read before something was written is out of date. */
-  async #fresh<Result>(read: () => Promise<Result>): Promise<Result> {
+  /** What was read before something was written is out of date; what is not is taken at once, before anything is. */
+  async #take<Result>(read: () => Promise<Result>, take: (result: Result) => void): Promise<Result> {
     for (;;) {
       const writes = this.#writes;
       const result = await read();
-      if (writes === this.#writes) return result;
+      if (writes !== this.#writes) continue;
+      take(result);
+      return result;
     }
   }
 
@@ -212,11 +215,11 @@ export class Ledger {
   }
 
   async #loadHistory(): Promise<void> {
-    if (!this.#parts.settings().config?.messages) {
-      const put = await this.#fresh(() => this.#storage.readItems());
+    const take = (put: readonly ItemRecord[]) => {
       applyWrites(this.#maps, { items: { clear: true, put } });
       for (const { id } of put) this.#pending.delete(id);
-    }
+    };
+    if (!this.#parts.settings().config?.messages) await this.#take(() => this.#storage.readItems(), take);
     this.#phase = "ready";
     this.publish();
   }
