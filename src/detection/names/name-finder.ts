@@ -2,7 +2,7 @@ import type { CueMatch } from "../reader/cue-index.ts";
 import { readLatinName } from "./latin-name.ts";
 import { type FoundName, type NameContext, NameText, stickyAt, type Strength } from "./name-text.ts";
 import { readEastAsianName, readNameBeforeEnd, readSpacedName, readUnspacedName } from "./other-name.ts";
-import { notNames } from "./words.ts";
+import { attributes, notNames } from "./words.ts";
 
 const opening = /[ "'(:=\-~>\u2022]*/y;
 /** Characters of languages that put an ending behind a name. */
@@ -51,7 +51,7 @@ function readAfter(
 ): FoundName | undefined {
   const { text } = names;
   const skipped = stickyAt(opening, text, end);
-  const isLabelled = /[:=-]/.test(skipped);
+  const isLabelled = /[:=]|- | -/.test(skipped);
   if (strength === "form" && !isLabelled) return readBareForm(names, start, { from: end + skipped.length, end });
   if (isOwnedBy(names, start, end)) return undefined;
   if (cue.role === "name^" && !opensName(names, start, isLabelled)) return undefined;
@@ -62,7 +62,7 @@ function readAfter(
   const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
   if (article > 0 && names.matchCue(at + article)?.cue.role === "title") at += article;
   const named = skipTitles(names, at);
-  const hasTitle = named > at && strength === "weak";
+  const hasTitle = named > at && strength === "weak" && names.isUpper(named);
   at = named + stickyAt(/(?:ค่ะ|ครับ|คะ)[ :]*/y, text, named).length;
   if (names.matchCue(at)?.cue.role === "trap") return undefined;
   const letters = names.letters(at);
@@ -135,7 +135,7 @@ function opensName(names: NameText, start: number, isLabelled: boolean): boolean
 }
 
 function isLineStart(text: string, start: number): boolean {
-  return /(?:^ *|[\n,;.|!?\u2022(*-] *|\d[.)] *)$/.test(text.slice(Math.max(0, start - 12), start));
+  return /(?:^ *|[\n,;.|!?\u2022(*] *|(?:^|\s)- *|\d[.)] *)$/.test(text.slice(Math.max(0, start - 12), start));
 }
 
 /** A form's label stands at the beginning of a line or item; "your name" and "her name" are somebody else's. */
@@ -169,6 +169,7 @@ function readNameBefore(names: NameText, start: number, isFrom: boolean): FoundN
   const found = ending.exec(text.slice(name.end, name.end + 40))?.[0];
   if (found === undefined) return undefined;
   if (found === " adina" && !text.slice(start, name.end).includes(" ")) return undefined;
+  if (!text.slice(start, name.end).includes(" ") && attributes.test(text.slice(start, name.end))) return undefined;
   const isThing = isFrom && things.test(text.slice(start, name.end));
   const isPlace = !isFrom || /ing$/.test(found) || names.isUpper(name.end + found.length);
   return isPlace && !isThing && (!isFrom || text.slice(start, name.end).includes(" ")) ? name : undefined;

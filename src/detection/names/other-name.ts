@@ -59,19 +59,26 @@ function stopsSpaced(
 function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: number; cut: number | undefined }): boolean {
   if (/^[\uac00-\ud7a3]/.test(name)) return isKoreanName(names, name) && cut !== undefined;
   const after = names.text.slice(end, end + 8);
-  if (name.includes(" "))
-    return (
-      /^ ?(?:$|[\n.,!?;\u2022]|\u0648|بات كر|بول ر)/.test(after) ||
-      /^(?:stop|my|phone)$/.test(names.mark(end + 1)?.role ?? "") ||
-      cut !== undefined ||
-      names.findEnd(end, end + 2) !== undefined
-    );
+  if (name.includes(" ")) {
+    const isSaid = /^ ?(?:بات كر|بول ر)/.test(after) || cut !== undefined || names.findEnd(end, end + 2) !== undefined;
+    const isApart =
+      /^ ?(?:$|[\n.,!?;\u2022]|\u0648)/.test(after) || /^(?:stop|my|phone)$/.test(names.mark(end + 1)?.role ?? "");
+    return isSaid || (isApart && isFullName(names, name, end - name.length));
+  }
   // "नाम" languages: "I Nadeeka, …"; and "I am" with its verb behind the name.
   const isIndic = /^[\u0900-\u0dff]{3}/.test(name);
   return (
     /^ (?:பேச|बोल|කතා|بول ر|بات كر)/.test(after) ||
     (isIndic && /^ ?,/.test(after)) ||
     (name.length > 2 && /^ (?:\u0939\u0942|\u0647\u0648\u06ba)/.test(after))
+  );
+}
+
+/** In Arabic and Hebrew: a known first name, a kunya, or what only a family is called. */
+function isFullName(names: NameText, name: string, start: number): boolean {
+  if (!/^[\u0590-\u06ff]/.test(name) || names.matchCue(start)?.cue.role === "first") return true;
+  return /^(?:ابو|ام|بن|عبد) |^[^ ]+ (?:ال.{3}|بن |بنت )|(?:וביץ|סקי|מן|ברג|שטיין|לוי|כהן|זון|יאן|פרץ|מזרחי|ביטון|דהן|אברהם|אוחיון|שלום|חדד|אזולאי|עמר|גבאי)$/.test(
+    name,
   );
 }
 
@@ -114,6 +121,8 @@ function runEnd(names: NameText, from: number): number {
 export function readEastAsianName(names: NameText, from: number, strength: Strength): FoundName | undefined {
   const { text } = names;
   const run = stickyAt(eastAsian, text, from);
+  // "名前を入力": a particle goes on from the word for name.
+  if (/^[をのにがでもと]/.test(names.sourceOf(from, from + 1))) return undefined;
   const ended = names.findEnd(from, from + run.length);
   if (ended !== undefined && ended > from) {
     const name = text.slice(from, ended).trimEnd();

@@ -22,7 +22,7 @@ export const latinNames: CueLists = {
     "adim adim|bir adim|ilk adim|" +
     "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today",
   name:
-    "my name is|full name is|you're speaking with|you are speaking with|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|name of|my self|my name na|under the name|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
+    "my name is|full name is|you're speaking with|you are speaking with|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|in the name of|my self|my name na|under the name|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
     "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
     "ten toi la|ten minh la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
     "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako nga pala si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
@@ -81,7 +81,7 @@ export const following =
   /^ *(?:$|[\n,.!;(\u2022]|(?:thanks|thank|thx|pls|please|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|a(?= *$)|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
 /** Endings of adjectives and of words for where people come from. */
 export const attributes =
-  /(?:ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae][ny]?[iı]?m?)$/;
+  /(?:[tksvncdpz]ed|[tcsgz]ad[oa]|ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae][ny]?[iı]?m?)$/;
 
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(

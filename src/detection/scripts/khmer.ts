@@ -2,7 +2,7 @@ import type { CueLists } from "../reader/cue-index.ts";
 
 /** Khmer. Brand names are mostly typed in Latin letters; their Khmer spelling varies. */
 export const cues: CueLists = {
-  trap: "ឈ្មោះអ្វី|ឈ្មោះអី|ឈ្មោះទំនិញ|ឈ្មោះហាង|ឈ្មោះក្រុមហ៊ុន|អនឡាញ",
+  trap: "ឈ្មោះអ្វី|ឈ្មោះអី|ឈ្មោះទំនិញ|ឈ្មោះហាង|ឈ្មោះអាជីវកម្ម|ឈ្មោះក្រុមហ៊ុន|អនឡាញ",
   whatsapp: "វ៉តសាប់|វ៉តសាប|វ៉ាត់សាប់|វ៉តអេប",
   instagram: "អ៊ីនស្តាក្រាម|អុីនស្តា|អ៊ីនស្តា|អ៊ីនស្តាហ្គ្រាម|អុីនស្តាក្រាម",
   facebook: "ហ្វេសបុក|ហ្វេសប៊ុក|ហ្វេស|ហ្វេសបុ៊ក|ហ្វេសប៊ុគ",
