@@ -30,11 +30,30 @@ interface TrustedTypeFactory {
 let registering: Promise<ServiceWorkerRegistration> | undefined;
 
 function register(): Promise<ServiceWorkerRegistration> {
-  registering ??= navigator.serviceWorker.register(workerAddress()).catch((error: unknown) => {
-    registering = undefined;
-    throw error;
-  });
+  registering ??= navigator.serviceWorker
+    .register(workerAddress())
+    .then(activated)
+    .catch((error: unknown) => {
+      registering = undefined;
+      throw error;
+    });
   return registering;
+}
+
+/** A worker that is still being installed takes no subscription. */
+async function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorkerRegistration> {
+  const worker = registration.installing ?? registration.waiting;
+  if (registration.active || !worker) return registration;
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (worker.state !== "activated" && worker.state !== "redundant") return;
+      worker.removeEventListener("statechange", look);
+      resolve();
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+  return registration;
 }
 
 /** Whether this device has a subscription. */

@@ -83,7 +83,7 @@ function renderText(text: string, contacts: readonly ThreadContact[]): readonly 
       return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">${piece.text}</a>`;
     }
     const isKnown = piece.contact.state === "lead";
-    return html`<mark class="contact">${piece.text}${isKnown ? icon("tick") : nothing}</mark>`;
+    return html`<mark class="contact"><bdi>${piece.text}</bdi>${isKnown ? icon("tick") : nothing}</mark>`;
   });
 }
 
