@@ -101,9 +101,11 @@ export const leadCenterStyles = css`
     display: grid;
     gap: 4px;
     justify-items: center;
-    padding: 6px 2px;
+    padding-block: 6px;
+    margin-inline: -6px;
     color: var(--_text-muted);
     font-size: 11px;
+    letter-spacing: -0.01em;
     text-align: center;
     overflow-wrap: anywhere;
   }
@@ -140,6 +142,7 @@ export const leadCenterStyles = css`
     outline: none;
   }
   .start {
+    grid-template-rows: none;
     block-size: 100%;
   }
   .toast {

@@ -136,6 +136,7 @@ export const conversationListStyles = css`
     grid-area: dot;
     display: grid;
     place-items: center;
+    justify-self: end;
     min-inline-size: 20px;
     block-size: 20px;
     padding-inline: 6px;

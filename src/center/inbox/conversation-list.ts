@@ -90,7 +90,6 @@ export class LeadCenterConversations extends CenterElement {
             class="input"
             id="search"
             type="search"
-            dir="auto"
             .value=${filter.search}
             placeholder=${t.search}
             aria-label=${t.searchConversations}

@@ -202,6 +202,7 @@ export class LeadCenterReply extends CenterElement {
     if (text === "" || this.draft.length > messageLimit) return;
     clearTimeout(this.#stopping);
     this.thread.send(text);
+    this.dispatchEvent(new CustomEvent("lead-center-sent"));
     this.#setDraft("");
     this.focus();
   };

@@ -17,6 +17,9 @@ export const threadStyles = css`
     padding: 8px 16px;
     border-block-end: 1px solid var(--_line);
   }
+  .blank {
+    flex: 1;
+  }
   .who {
     flex: 1;
     min-inline-size: 0;

@@ -40,9 +40,9 @@ export function renderRow(row: ThreadRow, scope: RowScope): TemplateResult {
   }
 }
 
-/** Isolated: a number or an address keeps its order inside a sentence of the other direction. */
+/** Isolated, each: a number or an address keeps its order inside a sentence, and beside a name, of the other direction. */
 function valuesOf(contacts: ThreadNotice["added"]): string {
-  return `\u2068${contacts.map(shownValue).join(", ")}\u2069`;
+  return contacts.map((contact) => `\u2068${shownValue(contact)}\u2069`).join(", ");
 }
 
 function renderNotice({ action, added, removed, at }: ThreadNotice, { t, format }: RowScope): TemplateResult {

@@ -119,6 +119,7 @@ export class LeadCenterThread extends CenterElement {
         .draft=${this.draft}
         .visitorName=${state.conversation.title}
         @lead-center-draft=${this.#changeDraft}
+        @lead-center-sent=${this.#showNewest}
       ></lead-center-reply>
     `;
   }
@@ -261,6 +262,11 @@ export class LeadCenterThread extends CenterElement {
   readonly #changeDraft = (event: CustomEvent<string>): void => {
     this.draft = event.detail;
     this.center.drafts.set(this.thread.id, event.detail);
+  };
+
+  /** Who read further up wants to see what they sent. */
+  readonly #showNewest = (): void => {
+    void this.updateComplete.then(() => this.find(".log")?.scrollTo({ top: 0 }));
   };
 
   #takeBack(id: string): void {

@@ -47,7 +47,6 @@ export function renderFilters(scope: FilterScope): TemplateResult {
           class="input"
           id="search"
           type="search"
-          dir="auto"
           .value=${filter.search ?? ""}
           placeholder=${t.search}
           aria-label=${t.searchLeads}

@@ -243,6 +243,11 @@ export const leadsViewStyles = css`
       background: color-mix(in srgb, var(--_surface-muted) 60%, var(--_surface));
     }
   }
+  @media (min-width: 1160px) and (max-width: 1499px) {
+    :host([lead]) :is(th, td):is(:nth-child(4), :nth-child(5)) {
+      display: none;
+    }
+  }
   @media (max-width: 1159px) {
     :host([lead]) {
       grid-template-columns: minmax(0, 1fr);

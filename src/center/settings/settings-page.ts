@@ -61,7 +61,7 @@ export abstract class SettingsElement<Draft> extends CenterElement {
         </div>
         <form novalidate @submit=${this.#submit}>
           ${this.fields(this.draft ?? this.read(state.value))}
-          <p class="error" role="alert" ?hidden=${this.failure === undefined}>${this.failure}</p>
+          <p class="error" role="alert" dir="auto" ?hidden=${this.failure === undefined}>${this.failure}</p>
           <div class="save">
             <button
               class="button primary"

@@ -1,5 +1,6 @@
 /* eslint-disable lit-a11y/no-redundant-role -- Safari takes a list that shows no markers for none; the role brings it back. */
 import { css, html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { MediaQueryController } from "../../controllers/media-query-controller.ts";
 import { base } from "../../elements/style/tokens.ts";
 import type { Center } from "../center.ts";
@@ -116,12 +117,16 @@ export class LeadCenterSettings extends CenterElement {
       ${
         page === undefined
           ? nothing
-          : html`<div class="content">
-              <a class="icon-button turns back" href="#settings" aria-label=${t.back} title=${t.back}
-                >${icon("back")}</a
-              >
-              ${isOwner || page === "account" ? this.#page(page) : html`<p role="status">${t.ownersOnly}</p>`}
-            </div>`
+          : // Anew: another page begins at its top.
+            keyed(
+              page,
+              html`<div class="content">
+                <a class="icon-button turns back" href="#settings" aria-label=${t.back} title=${t.back}
+                  >${icon("back")}</a
+                >
+                ${isOwner || page === "account" ? this.#page(page) : html`<p role="status">${t.ownersOnly}</p>`}
+              </div>`,
+            )
       }
     `;
   }

@@ -136,6 +136,21 @@ describe("a conversation", () => {
     expect(work()?.addedContacts[1]).to.deep.equal({ kind: "email", value: "ana@example.com" });
   });
 
+  it("shows what was sent to who had read further up", async () => {
+    const at = "2026-11-20T09:00:00.000Z";
+    const items = Array.from({ length: 80 }, (_, index) => message(`m${index}`, { at }));
+    server.data.threads["ana"] = { items, earlier: null, signals: [] };
+    await open();
+    await eventually(() => bubbles().length === 80, "the thread");
+    const log = await center.wait(".log");
+    log.scrollTo({ top: -log.scrollHeight });
+    await eventually(() => log.scrollTop < -100, "the beginning");
+    await center.write(box, "By card or in cash.");
+    await key("Enter");
+    await eventually(() => bubbles().at(-1) === "By card or in cash.", "the answer");
+    await eventually(() => Math.abs(log.scrollTop) < 2, "the end");
+  });
+
   it("is marked as a lead where there was none", async () => {
     center = new OpenCenter(server, { hash: "#conversation=budi" });
     await eventually(() => center.texts("h2").includes("Not a lead yet"), "no lead");
