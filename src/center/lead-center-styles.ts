@@ -185,7 +185,7 @@ export const leadCenterStyles = css`
       grid-row: 1;
     }
     .rail {
-      flex-direction: row;
+      flex-flow: row wrap;
       gap: 2px;
       grid-row: 2;
       padding: 4px 6px max(4px, env(safe-area-inset-bottom));
@@ -206,22 +206,21 @@ export const leadCenterStyles = css`
     .connection.connecting {
       display: none;
     }
+    /* A line above the places, and under an open conversation: it covers nothing. */
     .connection {
-      position: fixed;
-      inset-block-start: 6px;
-      inset-inline: 0;
-      z-index: 5;
-      inline-size: fit-content;
-      margin-inline: auto;
-      padding: 4px 12px;
-      border: 1px solid var(--_line);
-      border-radius: 999px;
-      background: var(--_surface);
+      flex: 1 0 100%;
+      order: -1;
+      margin: 0;
+      padding: 3px;
     }
     .connection::before {
       display: none;
     }
     .shell.deep .rail {
+      padding: 0;
+      border: 0;
+    }
+    .shell.deep .rail > :not(.reconnecting) {
       display: none;
     }
     .toast {

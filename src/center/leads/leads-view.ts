@@ -256,7 +256,7 @@ export class LeadCenterLeads extends CenterElement {
             ><span class="one-line"><bdi>${shownValue(contact)}</bdi></span>
           </li>`,
       )}
-      ${rest > 0 ? html`<li class="muted small">+${new Intl.NumberFormat(this.format).format(rest)}</li>` : nothing}
+      ${rest > 0 ? html`<li class="muted small"><bdi>+${new Intl.NumberFormat(this.format).format(rest)}</bdi></li>` : nothing}
     </ul>`;
   }
 
@@ -266,7 +266,7 @@ export class LeadCenterLeads extends CenterElement {
     const shown = labels.slice(0, mostShown);
     return html`<ul class="chips labels" role="list">
       ${shown.map((label) => html`<li class="chip"><bdi>${label}</bdi></li>`)}
-      ${labels.length > mostShown ? html`<li class="muted small">+${labels.length - mostShown}</li>` : nothing}
+      ${labels.length > mostShown ? html`<li class="muted small"><bdi>+${labels.length - mostShown}</bdi></li>` : nothing}
     </ul>`;
   }
 

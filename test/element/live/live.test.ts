@@ -144,7 +144,7 @@ describe("a live conversation", () => {
   it("goes on after a stream was cut, without a gap or a double", async () => {
     await make().open();
     await chat.element.sendMessage("Hello");
-    await there(({ streams }) => streams === 1, "the stream");
+    await there(({ streams, texts }) => streams === 1 && texts.length === 1, "the stream and the message");
     await act({ do: "answer", text: "One" });
     await act({ do: "cut" });
     await act({ do: "answer", text: "Two" });
