@@ -4,6 +4,7 @@ import type { Driver, Page } from "./drivers/driver.ts";
 import { openDriver, testBrowsers } from "./drivers/open-driver.ts";
 import { cdnSite } from "./support/cdn-site.ts";
 import type { PageSite } from "./support/page-site.ts";
+import { until } from "./support/until.ts";
 
 /** Counts who listens on window, document and body, before anything else runs. */
 const WATCH = `<script>(() => {
@@ -69,8 +70,8 @@ function look(page: Page): Promise<Snapshot> {
 const KNOWN =
   /^(litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata|__zod_globalConfig|__zod_globalRegistry)$/;
 
-const CHAT = (origin: string): string =>
-  `<lead-chat id="chat" business-name="Kopi Senja" region="ID" site="hostile" endpoint="${origin}/leads"></lead-chat>`;
+const CHAT = (origin: string, name: string): string =>
+  `<lead-chat id="chat" business-name="Kopi Senja" region="ID" site="${name}" endpoint="${origin}/leads"></lead-chat>`;
 
 interface Hostile {
   readonly name: string;
@@ -80,13 +81,31 @@ interface Hostile {
   readonly head?: string;
   readonly body?: (chat: string) => string;
   readonly selector?: string;
+  /** Nothing leaves the page: the lead waits on the device. */
+  readonly refusesRequests?: boolean;
+  /** What happens before the chat is used. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
+
+/** Keeps whatever was fetched once, and answers from there for ever; only what is posted goes through. */
+const WORKER = `
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => event.respondWith((async () => {
+  const cache = await caches.open("all");
+  const kept = await cache.match(event.request, { ignoreSearch: true, ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  if (event.request.method === "GET") await cache.put(event.request, answer.clone());
+  return answer;
+})()));`;
 
 const PAGES: readonly Hostile[] = [
   { name: "a page that unsets every style", head: "<style>* { all: unset !important }</style>" },
   { name: "a frozen Object.prototype", head: "<script>Object.freeze(Object.prototype)</script>" },
   {
     name: "an overwritten fetch and overwritten helpers of Array.prototype",
+    refusesRequests: true,
     head: `<script>
       window.fetch = () => Promise.reject(new Error("nobody fetches here"));
       const { map, filter, find } = Array.prototype;
@@ -106,7 +125,7 @@ const PAGES: readonly Hostile[] = [
       Element.prototype.hide = function () { this.style.display = "none"; };
     </script>`,
   },
-  { name: "a page from right to left, zoomed", html: 'dir="rtl" ZOOM' },
+  { name: "a page from right to left, zoomed", html: 'dir="rtl" style="zoom: 1.3"' },
   { name: "a <base> that leads elsewhere", head: '<base href="https://elsewhere.invalid/deep/">' },
   { name: "quirks mode", doctype: "" },
   {
@@ -115,14 +134,27 @@ const PAGES: readonly Hostile[] = [
       `<div id="outer"></div><script>document.querySelector("#outer").attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(chat)};</script>`,
     selector: "#outer >>> lead-chat",
   },
+  // The last one: its worker would answer for those that follow.
+  {
+    name: "a service worker that keeps and answers everything",
+    head: `<script>navigator.serviceWorker?.register("/worker.js").then(() => navigator.serviceWorker.ready).then((ready) => (window.ready = ready.active.state));</script>`,
+    prepare: async (page) => {
+      const isWorking = () => !("serviceWorker" in navigator) || (globalThis as { ready?: string }).ready;
+      await page.waitFor(isWorking, [], { timeout: 20_000 });
+      // The second load comes from the worker, whatever of it can.
+      await page.reload();
+      await page.waitFor(() => !("serviceWorker" in navigator) || navigator.serviceWorker.controller !== null);
+    },
+  },
 ];
 
 function write(
   { doctype = "<!doctype html>", html = "", head = "", body = (chat) => chat }: Hostile,
   origin: string,
+  name: string,
 ): string {
   return `${doctype}<html lang="en" ${html}><head><meta charset="utf-8"><title>A page</title>${WATCH}${head}
-<script async src="${origin}/cdn/loader.js"></script></head><body><p id="text">A text of the page.</p>${body(CHAT(origin))}</body></html>`;
+<script async src="${origin}/cdn/loader.js"></script></head><body><p id="text">A text of the page.</p>${body(CHAT(origin, name))}</body></html>`;
 }
 
 /** Opens the chat, writes an address and waits until it is captured. */
@@ -141,6 +173,8 @@ for (const browser of await testBrowsers()) {
 
     before(async () => {
       site = await cdnSite();
+      site.set("/leads", '{"accepted":1}', { "Content-Type": "application/json" });
+      site.set("/worker.js", WORKER, { "Content-Type": "text/javascript" });
       driver = await openDriver(browser);
     });
     after(async () => {
@@ -151,21 +185,26 @@ for (const browser of await testBrowsers()) {
     for (const hostile of PAGES) {
       it(`${hostile.name}: the chat works, the page stays as it was`, async () => {
         const selector = hostile.selector ?? "lead-chat";
-        // Under `zoom` WebKit's elementFromPoint counts in other pixels than its rectangles: nothing could be clicked.
-        // Its driver cannot carry a result where every object has one more property.
+        // WebKit's driver cannot carry a result where every object has one more property.
         const extend =
           browser.engine === "webkit"
             ? ""
             : "Object.prototype.extend = function (other) { return Object.assign(this, other); };";
-        const zoom = browser.engine === "webkit" ? "" : 'style="zoom: 1.3"';
-        site.set("/page", write(hostile, site.origin).replace("ZOOM", zoom).replace("EXTEND", extend));
+        const name = hostile.name.replaceAll(/\W+/g, "-");
+        const path = `/${name}`;
+        site.set(path, write(hostile, site.origin, name).replace("EXTEND", extend));
         const page = await driver.newPage();
-        await page.goto(`${site.origin}/page`);
+        await page.goto(site.origin + path);
+        await hostile.prepare?.(page);
         await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
         await page.textOf(`${selector} >>> [part~="launcher"]`, { timeout: 20_000 });
         const atLoad = await look(page);
         assert.deepEqual(atLoad.storage, []);
+        const posts = site.posts.length;
         await capture(page, selector);
+        const delivered = () => site.posts.slice(posts).some(({ body }) => body.includes("leadchat.lead.created"));
+        if (hostile.refusesRequests) assert.ok(!delivered());
+        else await until(delivered, "the lead at its endpoint", 20_000);
         const open = await look(page);
         const added = open.globals.filter((name) => !atLoad.globals.includes(name) && !KNOWN.test(name));
         assert.deepEqual(added, []);
@@ -174,7 +213,7 @@ for (const browser of await testBrowsers()) {
         assert.deepEqual(open.children, atLoad.children);
         assert.equal(open.cookies, "");
         assert.ok(
-          open.storage.every((key) => key === "lead-chat/hostile"),
+          open.storage.every((key) => key === `lead-chat/${name}`),
           open.storage.join(),
         );
 

@@ -20,6 +20,7 @@ export async function askPage(selector: string, question: "spot" | "text" | "cou
   const [element] = elements;
   if (!element) return { missing: "it is not there" };
   if (question === "text") return { text: (element.textContent ?? "").trim() };
+  const zoomOf = (zoomed: Element): number => parseFloat(getComputedStyle(zoomed).getPropertyValue("zoom")) || 1;
   const frame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 40));
   element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   const before = element.getBoundingClientRect();
@@ -27,7 +28,9 @@ export async function askPage(selector: string, question: "spot" | "text" | "cou
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return { missing: "it has no size" };
   if (before.x !== box.x || before.y !== box.y) return { missing: "it is moving" };
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  // Older WebKit gives rectangles in the pixels of a zoomed page, and takes places in those of the window.
+  const scale = CSS.supports("zoom", "1") && !("currentCSSZoom" in element) ? zoomOf(document.documentElement) : 1;
+  const [x, y] = [(box.x + box.width / 2) * scale, (box.y + box.height / 2) * scale];
   let top = document.elementFromPoint(x, y);
   while (top?.shadowRoot) {
     const inner = top.shadowRoot.elementFromPoint(x, y);
