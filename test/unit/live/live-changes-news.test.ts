@@ -99,6 +99,12 @@ describe("an answer", () => {
   });
 });
 
+test("that everything was erased is no message", async () => {
+  const { hear, items, talk: now } = listener();
+  const { result } = await hear([{ type: "erased", revision: 9 }]);
+  assert.deepEqual([result, items(), now().revision], [[], [], 0]);
+});
+
 describe("what this device said itself", () => {
   test("is no news when the server tells it", async () => {
     const { hear, items, meta: device, talk: now } = listener(talk(), { items: [own("m", 3, "sent")] });

@@ -43,7 +43,11 @@ function scene(reply: WireAnswer | "none" | "never", known: TalkRecord = talk(),
   let aborted = 0;
   let next = reply;
   const stored = disk({ meta: [{ ...meta, conversation, talks: [known] }], scans, items: [bubble] });
-  const commit = <Result>(change: Change<Result>) => stored.make(change).then(({ result }) => result);
+  const commit = async <Result>(change: Change<Result>): Promise<Result> => {
+    // A disk takes its time: who says that something is done must have waited for it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return (await stored.make(change)).result;
+  };
   const core = {
     ledger: { maps: stored.maps, commit, commitQuietly: commit },
     settings: { language: "id", site: "shop" },
@@ -196,6 +200,13 @@ describe("a message", () => {
     assert.deepEqual([aborted(), reports, scheduler.timers.length], [1, [], 0]);
   });
 
+  test("what is over is not ended", async () => {
+    const { jobs, aborted } = scene(answer(200, { revision: 4 }));
+    await jobs.perform(send());
+    jobs.abort();
+    assert.equal(aborted(), 0);
+  });
+
   test("a failure is looked into once, until something worked again", async () => {
     const { jobs, scheduler, become, reports } = scene(answer(503));
     const turns: [WireAnswer, number][] = [
@@ -218,6 +229,7 @@ describe("a conversation is opened", () => {
     const { jobs, requests, state } = scene(answer(200, { token: "new", revision: 0 }), talk({ token: undefined }));
     assert.equal(await jobs.perform(open(talk({ token: undefined }), entry)), true);
     assert.deepEqual(requests[0]?.headers, { "Content-Type": "application/json" });
+    assert.equal(requests[0].keepalive, undefined);
     assert.deepEqual(requests.map(body), [
       {
         ...{ id: "c", visitorId: "v", claim: "1".repeat(32), startedAt: AT },
@@ -280,6 +292,7 @@ describe("the rest", () => {
     assert.equal(await jobs.perform({ kind: "receipts", talk: known }), true);
     assert.deepEqual(requests.map(body), [{ deliveredUpTo: 4, readUpTo: 2 }]);
     assert.match(requests[0]?.url ?? "", /\/v1\/conversations\/c\/state$/);
+    assert.equal(requests[0]?.keepalive, false);
     assert.deepEqual(state().talk?.told, { deliveredUpTo: 4, readUpTo: 2 });
   });
 
@@ -326,7 +339,7 @@ describe("the rest", () => {
     assert.equal(await settled.jobs.perform({ kind: "settled", entry: opening }), true);
     assert.deepEqual([settled.state().scans, settled.requests.length], [[], 0]);
     const begun = scene("none", talk({ id: "other" }));
-    await begun.jobs.perform({ kind: "begin", entry });
+    assert.equal(await begun.jobs.perform({ kind: "begin", entry }), true);
     assert.deepEqual(
       [begun.maps.meta.get("main")?.talks?.map(({ id }) => id), begun.requests.length],
       [["other", "c"], 0],

@@ -178,6 +178,17 @@ describe("a term", () => {
     assert.equal(control.looks, 4);
   });
 
+  test("that nobody waits for any more leaves no timer", async () => {
+    const { scheduler, loop, control } = scene();
+    control.until = scheduler.now + 5000;
+    loop.kick();
+    await scheduler.settle();
+    control.until = 0;
+    loop.kick();
+    await scheduler.settle();
+    assert.equal(scheduler.timers.length, 0);
+  });
+
   test("is one timer, however often it is asked", async () => {
     const { scheduler, loop, control } = scene();
     control.until = scheduler.now + 5000;
