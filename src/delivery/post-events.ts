@@ -39,7 +39,7 @@ const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** @returns undefined where the host's headers can't be sent */
 function addHeaders(contentType: string, given: Destination["headers"]): Record<string, string> | undefined {
   const entries = Object.entries(given);
-  if (entries.some(([name, value]) => !NAME.test(name) || !VALUE.test(value.trim()))) return undefined;
+  if (entries.some(([name, value]) => !NAME.test(name) || !VALUE.test(String(value).trim()))) return undefined;
   // Names come in any case; one that is there twice would be sent as both values together.
   const isTyped = entries.some(([name]) => name.toLowerCase() === "content-type");
   return { ...(!isTyped && { "Content-Type": contentType }), ...given };
