@@ -37,9 +37,9 @@ interface Group {
   readonly size: number;
 }
 
-/** Shapes that no word makes a phone: cards, IPv4 addresses, tests and refusals. */
+/** Shapes that no word makes a phone: cards, IPv4 addresses, tests and refusals, dates with the year first. */
 const neverPhone =
-  /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?|\d{1,3}(?:\.\d{1,3}){3}|0?(\d)\2{6,}|0?123456789\d?)$/;
+  /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?|\d{1,3}(?:\.\d{1,3}){3}|0?(\d)\2{6,}|0?123456789\d?|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\3(?:0?[1-9]|[12]\d|3[01]))$/;
 /**
  * Shapes that are something else where no word says phone: dates, amounts, coordinates, and the personal or tax numbers
  * of Brazil, Argentina, Chile, the United States, Malaysia, Thailand, India and Korea.
