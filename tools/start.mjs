@@ -32,7 +32,9 @@ function isStale(root, { result, sources }) {
 }
 
 function buildWhatIsNeeded(root) {
-  const names = parts.filter((part) => isStale(root, part)).map(({ name }) => name);
+  // What is not served needs no build.
+  const isServed = ({ name }) => name !== "demo" || !["0", "false"].includes(process.env.LEAD_CHAT_DEMO ?? "");
+  const names = parts.filter((part) => isServed(part) && isStale(root, part)).map(({ name }) => name);
   if (names.length === 0) return;
   console.log(`Building ${names.join(", ")} …`);
   // A process of its own: the server does not carry the bundlers along.
