@@ -33,7 +33,9 @@ const subjects = {
     return {
       input: () => panel()?.querySelector("lead-chat-composer")?.shadowRoot?.querySelector("textarea"),
       scroller: () => log()?.querySelector("[role=log]"),
-      last: () => [...(log()?.querySelectorAll(".chunk:last-child .bubble") ?? [])].at(-1),
+      // Step by step: looking for it among ten thousand others would be time that the chat does not take.
+      last: () =>
+        log()?.querySelector(".chunks")?.lastElementChild?.lastElementChild?.lastElementChild?.querySelector(".bubble"),
     };
   },
 };

@@ -67,7 +67,8 @@ export const base = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    overflow: hidden;
+    /* Not "hidden": each such box could be scrolled, and the browser looks at all of them whenever one is added. */
+    overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;
   }
