@@ -1,7 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { MediaQueryController } from "../../controllers/media-query-controller.ts";
 import type { Texts } from "../../i18n/en.ts";
-import { plural } from "../../i18n/plural.ts";
 import { icon } from "../style/icons.ts";
 import { base } from "../style/tokens.ts";
 import { composerStyles } from "./composer-styles.ts";
@@ -47,6 +46,7 @@ export class LeadChatComposer extends LitElement {
   /** Whether the visitor types on glass. */
   readonly #glass = new MediaQueryController(this, "(hover: none) and (pointer: coarse)");
   #touched = false;
+  #countTemplate: typeof import("./count-template.ts").countTemplate | undefined;
 
   constructor() {
     super();
@@ -136,16 +136,17 @@ export class LeadChatComposer extends LitElement {
     </button>`;
   }
 
-  /** Near the limit a quiet count, over it the number that is too many, said aloud. */
+  /** Near the limit; what could not be fetched is asked for again with the next character. */
   #count(): TemplateResult | typeof nothing {
     const { length } = this.text;
     if (length < NEAR_LIMIT) return nothing;
-    const number = new Intl.NumberFormat(this.locale);
-    if (length <= MESSAGE_LIMIT) {
-      return html`<p class="count" id="count">${number.format(length)} / ${number.format(MESSAGE_LIMIT)}</p>`;
-    }
-    const over = plural(this.texts.tooLong, length - MESSAGE_LIMIT, this.locale);
-    return html`<p class="count over" id="count" role="alert">${over}</p>`;
+    if (!this.#countTemplate) void this.#fetchCount().catch(() => {});
+    return this.#countTemplate?.(length, MESSAGE_LIMIT, this) ?? nothing;
+  }
+
+  async #fetchCount(): Promise<void> {
+    this.#countTemplate = (await import("./count-template.ts")).countTemplate;
+    this.requestUpdate();
   }
 
   readonly #typed = (event: Event): void => {

@@ -3,6 +3,7 @@ import { sendKeys } from "@web/test-runner-commands";
 import "../../../../src/elements/composer/composer-define.ts";
 import { MESSAGE_LIMIT, type LeadChatComposer } from "../../../../src/elements/composer/composer.ts";
 import { en } from "../../../../src/i18n/en.ts";
+import { eventually } from "../../lead-chat/support.ts";
 import "../../../fixtures/elements/frame.ts";
 import { compositions, keyEvent, replay } from "../../../fixtures/elements/key-events.ts";
 
@@ -141,6 +142,7 @@ describe("the composer", () => {
     await type("x".repeat(3599));
     expect(count()).to.equal(undefined);
     await type("x".repeat(3600));
+    await eventually(count, "the count, which is fetched");
     expect(count()).to.match(/^3.?600 \/ 4.?000$/);
     expect(input.getAttribute("aria-describedby")).to.equal("count");
     await type("x".repeat(MESSAGE_LIMIT));
