@@ -79,9 +79,9 @@ export const texts = {
   privacyPolicy: "سياسة الخصوصية",
   deviceTransport: "دردشة آلية. لا يرى {business} سوى ما تتم مشاركته هنا من معلومات الاتصال.",
   offline: "تم الحفظ على هذا الجهاز. سيتم الإرسال عند اتصالك بالإنترنت.",
+  youAreOffline: "لا يوجد اتصال بالإنترنت.",
   notSent: "لم يتم الإرسال.",
   tryAgain: "إعادة المحاولة",
-  loadingFailed: "تعذّر تحميل الدردشة.",
   tooLong: {
     zero: "لا أحرف زائدة",
     one: "حرف واحد زائد عن الحد",

@@ -73,9 +73,9 @@ export const texts = {
   privacyPolicy: "Política de privacidad",
   deviceTransport: "Chat automático. {business} solo ve los datos de contacto que dejes.",
   offline: "Guardado en este dispositivo. Se enviará cuando tengas conexión.",
+  youAreOffline: "No tienes conexión.",
   notSent: "No se envió.",
   tryAgain: "Reintentar",
-  loadingFailed: "No se pudo cargar el chat.",
   tooLong: {
     one: "Sobra {count} carácter",
     many: "Sobran {count} de caracteres",

@@ -74,9 +74,9 @@ export const texts = {
   privacyPolicy: "Politique de confidentialité",
   deviceTransport: "Discussion automatique. {business} ne voit que les coordonnées que vous laissez.",
   offline: "Enregistré sur cet appareil. L’envoi se fera quand vous serez en ligne.",
+  youAreOffline: "Vous êtes hors ligne.",
   notSent: "Non envoyé.",
   tryAgain: "Réessayer",
-  loadingFailed: "Impossible de charger la discussion.",
   tooLong: {
     one: "{count} caractère en trop",
     many: "{count} de caractères en trop",

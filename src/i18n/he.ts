@@ -76,9 +76,9 @@ export const texts = {
   privacyPolicy: "מדיניות הפרטיות",
   deviceTransport: "צ׳אט אוטומטי. {business} רואים רק את פרטי הקשר שהשארת.",
   offline: "נשמר במכשיר הזה. זה יישלח כשיהיה חיבור לאינטרנט.",
+  youAreOffline: "אין חיבור לאינטרנט.",
   notSent: "לא נשלח.",
   tryAgain: "ניסיון נוסף",
-  loadingFailed: "לא הצלחנו לטעון את הצ׳אט.",
   tooLong: {
     one: "תו אחד מעבר למותר",
     two: "שני תווים מעבר למותר",

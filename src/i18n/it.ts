@@ -73,9 +73,9 @@ export const texts = {
   privacyPolicy: "Informativa sulla privacy",
   deviceTransport: "Chat automatica. {business} vede solo i dati di contatto che lasci.",
   offline: "Salvato su questo dispositivo. L’invio avverrà quando sarai online.",
+  youAreOffline: "Sei offline.",
   notSent: "Non inviato.",
   tryAgain: "Riprova",
-  loadingFailed: "Impossibile caricare la chat.",
   tooLong: {
     one: "{count} carattere di troppo",
     many: "{count} di caratteri di troppo",

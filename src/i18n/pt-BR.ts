@@ -73,9 +73,9 @@ export const texts = {
   privacyPolicy: "Política de privacidade",
   deviceTransport: "Chat automático. {business} só vê os dados de contato que você deixar.",
   offline: "Salvo neste aparelho. O envio será feito quando você estiver on-line.",
+  youAreOffline: "Você está off-line.",
   notSent: "Não enviada.",
   tryAgain: "Tentar de novo",
-  loadingFailed: "Não foi possível carregar o chat.",
   tooLong: {
     one: "{count} caractere a mais",
     many: "{count} de caracteres a mais",

@@ -47,10 +47,14 @@ const browser: FacadePlatform = {
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);
   },
+  // Outside of browsers nothing tells.
+  isOnline: () => globalThis.navigator?.onLine !== false,
   listen(listener) {
-    const online = () => listener("online");
-    addEventListener("online", online);
-    return () => removeEventListener("online", online);
+    const controller = new AbortController();
+    const { signal } = controller;
+    for (const type of ["online", "offline"] as const)
+      globalThis.addEventListener?.(type, () => listener(type), { signal });
+    return () => controller.abort();
   },
 };
 
@@ -153,7 +157,7 @@ class Facade implements LeadSession {
     this.#platform = { ...browser, ...platform };
     const { loadEngine, startTimer } = this.#platform;
     this.#module = new LazyModule(loadEngine, startTimer, () => this.#set({ phase: "failed" }));
-    this.#set({});
+    this.#listen();
     void this.#resume();
   }
 
@@ -227,11 +231,23 @@ class Facade implements LeadSession {
   #open(): Promise<Engine> {
     this.#closed = false;
     if (!this.#opening) {
-      this.#ends.push(this.#platform.listen((signal) => void (signal === "online" && this.#module.retry())));
+      if (this.#ends.length === 0) this.#listen();
       this.#set({ phase: "loading" });
       this.#opening = this.#module.get().then((module) => this.#connect(module));
     } else if (!this.#engine) this.#module.retry();
     return this.#opening;
+  }
+
+  /** Whether there is a connection is told before anything is loaded. */
+  #listen(): void {
+    const look = () => this.#set({ online: this.#platform.isOnline() });
+    this.#ends.push(
+      this.#platform.listen((signal) => {
+        if (signal === "online") this.#module.retry();
+        look();
+      }),
+    );
+    look();
   }
 
   #connect(module: EngineModule): Engine {

@@ -144,6 +144,7 @@ export interface FacadePlatform {
   readonly now: () => number;
   readonly newKey: () => string;
   readonly startTimer: StartTimer;
+  readonly isOnline: () => boolean;
   readonly listen: (listener: (signal: PageSignal) => void) => () => void;
 }
 

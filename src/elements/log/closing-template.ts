@@ -19,7 +19,9 @@ export interface Closing {
 /** Answers to press, who is typing, that the device is offline, and the way into another messenger. */
 export function closingTemplate({ texts, state, items, typing, handoff, more, ...rest }: Closing): TemplateResult {
   return html`${chipsTemplate({ texts, items, ...rest })}${typing ? more()?.typingTemplate(typing, texts) : nothing}${
-    isWaiting(state) ? html`<p class="line">${texts.offline}</p>` : nothing
+    state?.online === false
+      ? html`<p class="line offline">${isWaiting(state) ? texts.offline : texts.youAreOffline}</p>`
+      : nothing
   }${handoffTemplate({ texts, state, handoff, more, ...rest })}`;
 }
 
@@ -32,9 +34,8 @@ function handoffTemplate(parts: Pick<Closing, "texts" | "state" | "handoff" | "m
 }
 
 /** Whether something that the visitor did is kept here until there is a connection. */
-function isWaiting(state: SessionState | undefined): boolean {
-  if (!state || state.online || state.items.length === 0) return false;
-  return state.transport !== "device" || state.undelivered > 0;
+function isWaiting({ items, transport, undelivered }: SessionState): boolean {
+  return items.length > 0 && (transport !== "device" || undelivered > 0);
 }
 
 /** Suggested questions before the first message; then the quick replies of the last one. */

@@ -57,7 +57,8 @@ export const logStyles = css`
   .line + .line {
     margin-block-start: 4px;
   }
-  .day {
+  .day,
+  .offline {
     padding-block: 14px 4px;
   }
   .message {

@@ -72,6 +72,7 @@ class MountedPanel implements PanelHandle {
   /** What the visitor chose in the menu. */
   #language: string | undefined;
   #placed = false;
+  #saidOffline = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -126,6 +127,7 @@ class MountedPanel implements PanelHandle {
     const opening = this.#host.element.mode === "floating" && !this.#panel.open;
     this.#panel.open = true;
     this.session.markRead();
+    void this.#sayOffline();
     if (takeFocus) void this.#takeFocus();
     if (opening) this.#dispatch("lead-chat-open");
   }
@@ -234,13 +236,10 @@ class MountedPanel implements PanelHandle {
 
   /** @returns a function that ends it */
   #watchLanguage(): () => void {
-    const retry = () => this.#wording.retry();
-    addEventListener("online", retry);
     const observer = new MutationObserver(() => this.configure(this.#host.changed()));
     observer.observe(document.documentElement, { attributeFilter: ["lang"] });
     observer.observe(this.#host.element, { attributeFilter: ["dir"] });
     return () => {
-      removeEventListener("online", retry);
       observer.disconnect();
       this.#wording.end();
     };
@@ -248,9 +247,20 @@ class MountedPanel implements PanelHandle {
 
   #stateChanged(state: SessionState): void {
     this.#host.changed();
+    if (state.online) this.#wording.retry();
+    void this.#sayOffline();
     // A language that was chosen in the menu, now or at an earlier visit.
     if (state.preferences?.language !== this.#language) this.#draw();
     if (state.phase !== "idle" && this.#placed) void this.#serve().then((services) => services?.changed(state));
+  }
+
+  /** Once each time that the connection goes, as soon as the chat is open. */
+  async #sayOffline(): Promise<void> {
+    await this.#panel.updateComplete;
+    const { open, texts, status } = this.#panel;
+    const { online } = this.session.state.get();
+    if (open && !online && !this.#saidOffline) status.textContent = texts.youAreOffline;
+    this.#saidOffline = !online && (open || this.#saidOffline);
   }
 
   /** What few pages need: a host's own colours, a page that is laid out wider than the screen. */

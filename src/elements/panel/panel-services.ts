@@ -19,8 +19,6 @@ export class PanelServices {
   readonly #before: number;
   readonly #news = new NewsReader();
   readonly #announcer: Announcer;
-  /** Outside of log and panel, so that it speaks while the panel is closed. */
-  readonly #status = createStatus();
   #responder: Promise<Responder> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Each ends a wait for a person. */
@@ -49,12 +47,7 @@ export class PanelServices {
     this.#isFirst = options.isFirst;
     this.#before = options.unread;
     this.#news.read(options.state);
-    this.#announcer = new Announcer(() => {
-      this.#status.lang = panel.language;
-      // Behind a modal dialog the page, this element's own status included, is out of reach.
-      return panel.modalStatus ?? this.#status;
-    });
-    panel.after(this.#status);
+    this.#announcer = new Announcer(() => panel.status);
     document.addEventListener("visibilitychange", this.#seen);
   }
 
@@ -139,7 +132,6 @@ export class PanelServices {
     for (const end of this.#waits) end();
     document.removeEventListener("visibilitychange", this.#seen);
     this.#announcer.end();
-    this.#status.remove();
     void this.#responder?.then((responder) => responder.end());
     if (this.#unread > 0) this.#count(0);
   }
@@ -199,13 +191,4 @@ export class PanelServices {
     if (this.#ended) responder.end();
     return responder;
   }
-}
-
-/** Said, never seen. */
-function createStatus(): HTMLElement {
-  const status = document.createElement("div");
-  status.className = "status";
-  status.setAttribute("role", "status");
-  Object.assign(status.style, { position: "fixed", clipPath: "inset(50%)" });
-  return status;
 }

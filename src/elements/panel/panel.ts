@@ -103,9 +103,10 @@ export class LeadChatPanel extends LitElement {
   get correctable(): boolean {
     return this.session?.undoNotice !== undefined;
   }
-  /** The status element inside the dialog, while that keeps everything else out of reach. */
-  get modalStatus(): HTMLElement | null {
-    return this.renderRoot.querySelector("dialog:modal .status");
+  /** What is put here is said, never seen: outside of log and dialog, or in the one that keeps all else out of reach. */
+  get status(): HTMLElement {
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    return find("dialog:modal .status") ?? (find(".status") as HTMLElement);
   }
   get #formElement(): LeadChatForm | null {
     return this.renderRoot.querySelector("lead-chat-form");
@@ -156,6 +157,7 @@ export class LeadChatPanel extends LitElement {
 
   override render() {
     const { name, language } = this;
+    const status = html`<p class="status visually-hidden" role="status" lang=${language}></p>`;
     const covered = this.form === "shown" || this.menu !== undefined;
     // The direction is not the dialog's own: that one stays in the page's corner, beside the launcher.
     const content = html`<div class="content" dir=${this.direction ?? nothing}>
@@ -165,20 +167,21 @@ export class LeadChatPanel extends LitElement {
       ${this.menu && this.session ? this.#menu(this.menu, this.session) : nothing}
     </div>`;
     if (this.mode === "inline") {
-      return html`<section class="panel" part="panel" lang=${language} aria-label=${name}>${content}</section>`;
+      return html`${status}
+        <section class="panel" part="panel" lang=${language} aria-label=${name}>${content}</section>`;
     }
-    return html`<dialog
-      class=${this.#phone.matches ? "panel phone" : "panel"}
-      part="panel"
-      lang=${language}
-      aria-label=${name}
-      @cancel=${this.#cancelled}
-      @close=${this.#closedByBrowser}
-      @keydown=${this.#pressed}
-    >
-      ${content}
-      <p class="status visually-hidden" role="status"></p>
-    </dialog>`;
+    return html`${status}
+      <dialog
+        class=${this.#phone.matches ? "panel phone" : "panel"}
+        part="panel"
+        lang=${language}
+        aria-label=${name}
+        @cancel=${this.#cancelled}
+        @close=${this.#closedByBrowser}
+        @keydown=${this.#pressed}
+      >
+        ${content} ${status}
+      </dialog>`;
   }
 
   #header(): TemplateResult {
@@ -195,7 +198,7 @@ export class LeadChatPanel extends LitElement {
   #conversation(): TemplateResult {
     const { texts } = this;
     return html`<lead-chat-log
-        exportparts="log, message, message-visitor, message-business, bubble, time, notice, suggestion"
+        exportparts="log,message,message-visitor,message-business,bubble,time,notice,suggestion"
         .texts=${texts}
         .state=${this.#state.value}
         .config=${this.config}
@@ -209,7 +212,7 @@ export class LeadChatPanel extends LitElement {
         @lead-chat-request=${(event: CustomEvent<LogRequest>) => this.#requested(event.detail)}
       ></lead-chat-log>
       <lead-chat-composer
-        exportparts="composer, form-button, input, send-button"
+        exportparts="composer,form-button,input,send-button"
         .texts=${texts}
         .locale=${this.locale}
         .draft=${this.#state.value?.draft}
@@ -222,7 +225,7 @@ export class LeadChatPanel extends LitElement {
 
   #form(): TemplateResult {
     return html`<lead-chat-form
-      exportparts="form, form-field, form-submit"
+      exportparts="form,form-field,form-submit"
       ?hidden=${this.form === "hidden"}
       .session=${this.session}
       .settings=${this.settings}

@@ -341,6 +341,22 @@ test("history ends 30 days after the last visit; what is still to be sent does n
   assert.equal(leads(world).length, 1);
 });
 
+test("before anything is loaded the state says whether there is a connection", async () => {
+  const world = new World();
+  world.online = false;
+  const tab = world.tab();
+  const session = tab.session();
+  assert.equal(session.state.get().online, false);
+  tab.signal("online");
+  assert.equal(session.state.get().online, true);
+  tab.signal("offline");
+  assert.equal(session.state.get().online, false);
+  assert.equal(session.state.get().phase, "idle");
+  await world.settle();
+  session.close();
+  assert.deepEqual(leftBehind(world, tab), { timers: 0, listeners: 0 });
+});
+
 test("close ends timers, listeners and handles; the session can be prepared again", async () => {
   const world = new World();
   const tab = world.tab();

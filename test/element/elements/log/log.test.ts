@@ -260,18 +260,35 @@ describe("the log", () => {
     expect(requests).to.deep.equal([{ type: "retry", id: failed.id }]);
   });
 
-  it("says plainly that it is offline while something waits here for a connection", async () => {
-    const { root, set } = await open({ state: { online: false, undelivered: 1 } });
-    const offline = () => [...root.querySelectorAll(".line")].some((line) => line.textContent.includes(en.offline));
-    expect(offline()).to.equal(false);
+  it("says plainly that it is offline, and what happens with what waits here for a connection", async () => {
+    const { root, set } = await open({ state: { online: false } });
+    const line = () => {
+      const said = [...root.querySelectorAll(".line")].map(({ textContent }) => textContent?.trim() ?? "");
+      return said.filter((text) => [en.offline, en.youAreOffline].includes(text)).join();
+    };
+    expect(line(), "before anything is written").to.equal("You're offline.");
     await set({ items: [message("visitor", "x")] });
-    expect(offline()).to.equal(true);
-    await set({ undelivered: 0 });
-    expect(offline(), "nothing waits: messages of an automatic chat go nowhere").to.equal(false);
-    await set({ transport: "events" });
-    expect(offline()).to.equal(true);
+    expect(line(), "nothing waits: messages of an automatic chat go nowhere").to.equal("You're offline.");
+    await set({ undelivered: 1 });
+    expect(line()).to.equal(en.offline);
+    await set({ undelivered: 0, transport: "events" });
+    expect(line()).to.equal(en.offline);
     await set({ online: true });
-    expect(offline()).to.equal(false);
+    expect(line()).to.equal("");
+  });
+
+  it("looks the same with a mouse as with a finger: notice, answers and the way down", async () => {
+    const conversation = { id: "01995f3a-7c1e-7b2d-9f00-0123456789ab", startedAt: new Date().toISOString() };
+    const { find, set, scrollTo } = await open({ state: { conversation }, config: { suggestions: ["Dates"] } });
+    expect(getComputedStyle(find(".suggestions")!).display).to.equal("flex");
+    expect(getComputedStyle(find(".suggestions")!).listStyleType).to.equal("none");
+    await set({ items: [...history(30), notice("phone", "+6281234567890")] });
+    expect(getComputedStyle(find(".notice")!).textAlign).to.equal("center");
+    expect(find(".notice svg")!.getBoundingClientRect().width).to.equal(16);
+    await scrollTo(-300);
+    await set({ items: [...history(30), notice("phone", "+6281234567890"), message("business", "Hi")] });
+    await until(() => find(".pill") !== null);
+    expect(getComputedStyle(find(".pill")!).position).to.equal("absolute");
   });
 
   it("shows the notice with its words alone in their node", async () => {

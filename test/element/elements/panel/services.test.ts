@@ -26,15 +26,14 @@ describe("around the panel", () => {
     chat = new Chat({ endpoint: receiver.url("ok"), "business-name": "Kopi Senja", ...attributes });
     chat.element.config = config;
     said = [];
-    // The status element comes with what speaks in it.
     observer = new MutationObserver((records) => {
       const spoken = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
       const status = spoken.find((element) => element?.matches(".status"));
       if (status) said.push(status.textContent ?? "");
     });
-    const root = chat.element.shadowRoot as ShadowRoot;
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
     await chat.open();
+    const root = chat.find("lead-chat-panel")!.shadowRoot as ShadowRoot;
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
   }
 
   describe("replies", () => {
@@ -101,6 +100,41 @@ describe("around the panel", () => {
   });
 
   describe("the status element", () => {
+    it("is there before anything is to be said", async () => {
+      await open();
+      const status = chat.find(".status");
+      expect(status?.getAttribute("role")).to.equal("status");
+      expect(status?.textContent).to.equal("");
+      expect(chat.element.session?.state.get().phase, "nobody has written").to.equal("idle");
+    });
+
+    it("says once that there is no connection, before the first keystroke too", async () => {
+      const online = (is: boolean) => {
+        Object.defineProperty(navigator, "onLine", { configurable: true, value: is });
+        window.dispatchEvent(new Event(is ? "online" : "offline"));
+      };
+      const shown = () => chat.all(".line").filter(({ textContent }) => textContent?.includes("offline")).length;
+      try {
+        await open();
+        chat.element.close();
+        online(false);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        expect(said, "not while it is closed").to.deep.equal([]);
+        chat.element.show();
+        await eventually(() => said.length === 1 && shown() === 1, "the words");
+        chat.element.close();
+        chat.element.show();
+        online(true);
+        await eventually(() => shown() === 0, "the line to go");
+        expect(said).to.deep.equal(["You're offline."]);
+        online(false);
+        await eventually(() => said.length === 2, "the words again");
+        expect(chat.element.session?.state.get().phase, "nobody has written").to.equal("idle");
+      } finally {
+        delete (navigator as { onLine?: boolean }).onLine;
+      }
+    });
+
     it("says each reply and the notice once, and nothing of the visitor's own", async () => {
       await open({ replies: [{ when: "price", say: "It is Rp 350.000.", delay: 20 }] });
       await chat.element.sendMessage("price");
