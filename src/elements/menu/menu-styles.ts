@@ -5,6 +5,7 @@ export const menuStyles = css`
     position: absolute;
     inset: 0;
     z-index: 2;
+    padding: 0 env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px);
     display: flex;
     flex-direction: column;
     justify-content: flex-end;

@@ -54,6 +54,7 @@ export const panelStyles = css`
     max-inline-size: none;
     block-size: var(--_viewport-height, 100dvh);
     max-block-size: none;
+    padding: 0 env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px);
     border: 0;
     border-radius: 0;
     box-shadow: none;
