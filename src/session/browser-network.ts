@@ -14,13 +14,15 @@ function http({ url, headers, body, keepalive, follow }: HttpRequest): HttpCall 
   const redirect = follow ? "follow" : "manual";
   const post = async () => {
     const response = await fetch(url, { method: "POST", headers, body, keepalive, redirect, signal });
-    return {
-      status: response.status,
-      redirected: response.type === "opaqueredirect",
-      contentType: response.headers.get("content-type") ?? "",
-      retryAfter: response.headers.get("retry-after"),
-      body: await response.text().catch(() => ""),
-    };
+    const { status, headers: given } = response;
+    const contentType = given.get("content-type") ?? "";
+    const text = await response.text().catch((error: unknown) => {
+      // Words that broke off may have named what was refused: it is sent again, and known by its id.
+      if (/\bjson\b/i.test(contentType)) throw error;
+      return "";
+    });
+    const redirected = response.type === "opaqueredirect";
+    return { status, redirected, contentType, retryAfter: given.get("retry-after"), body: text };
   };
   return { answer: post(), abort: () => controller.abort() };
 }
