@@ -121,6 +121,9 @@ export class Sender {
     const choice = this.#choose(state);
     if (choice.kind === "nothing") return;
     if (choice.kind === "wait") return this.#wake(choice.until - this.#parts.now());
+    const { status, triedAt } = choice.entry;
+    // What is refused without asking anybody would be tried for as long as the clock stands still.
+    if (status === "parked" && triedAt === this.#parts.now()) return this.#wake(1);
     await this.#attempt(this.#group(choice.entry, state.entries));
     this.#again = true;
   }

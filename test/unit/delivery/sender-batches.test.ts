@@ -1,82 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { groupEntries } from "../../../src/delivery/group-entries.ts";
-import { openGate, type OutboxEntry } from "../../../src/delivery/outbox-entry.ts";
 import type { Outcome } from "../../../src/delivery/outcome.ts";
-import { Sender } from "../../../src/delivery/sender.ts";
-import { settle } from "../../../src/delivery/settle.ts";
-import { entryOf, HOUR, NOW } from "./support.ts";
-
-const stored: Outcome = { kind: "stored", rejected: [] };
-const refused: Outcome = { kind: "parked", reason: "http-400" };
-const busy: Outcome = { kind: "retry", reason: "http-503" };
-
-/** A sender of batches over an outbox in memory, an endpoint that answers as it is told, and a clock that the test moves. */
-function setUp(lines: string, react: (ids: string[]) => Outcome, options: { holds?: boolean } = {}) {
-  const state = { now: NOW, gate: openGate, locks: 0, entries: [] as OutboxEntry[] };
-  state.entries = [...lines].map((line, index) => entryOf(`${line}${index + 1}`, index + 1, { line }));
-  const sent: string[] = [];
-  const underLock: number[] = [];
-  const timers = new Set<{ due: number; task: () => void }>();
-  const held: (() => void)[] = [];
-  const sender = new Sender({
-    read: async () => ({ entries: state.entries, gate: state.gate }),
-    peek: () => ({ entries: state.entries, gate: state.gate }),
-    group: (entry, entries) => groupEntries(entry, entries, true),
-    async send(entries) {
-      const ids = entries.map(({ id }) => id);
-      sent.push(ids.join("+"));
-      underLock[state.locks - 1] = (underLock[state.locks - 1] ?? 0) + 1;
-      if (options.holds) await new Promise<void>((resolve) => held.push(resolve));
-      return react(ids);
-    },
-    async settle(attempted, outcome) {
-      const present = state.entries.filter(({ id }) => attempted.some((entry) => entry.id === id));
-      const settled = settle(present, outcome, { now: state.now, random: 0.5, gate: state.gate, days: 30 });
-      const kept = new Map(settled.kept.map((one) => [one.id, one]));
-      state.entries = state.entries.flatMap((one) =>
-        settled.stored.includes(one.id) ? [] : (kept.get(one.id) ?? one),
-      );
-      state.gate = settled.gate;
-    },
-    async withLock(task) {
-      state.locks++;
-      await task();
-    },
-    transforms: () => true,
-    startTimer(task, milliseconds) {
-      const timer = { due: state.now + milliseconds, task };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
-    now: () => state.now,
-    random: () => 0.5,
-  });
-  const settled = async () => {
-    for (let turn = 0; turn < 60; turn++) await new Promise((resolve) => setImmediate(resolve));
-  };
-  const advance = async (milliseconds: number) => {
-    const end = state.now + milliseconds;
-    for (await settled(); ; await settled()) {
-      const next = [...timers].sort((a, b) => a.due - b.due)[0];
-      if (!next || next.due > end) break;
-      timers.delete(next);
-      state.now = Math.max(state.now, next.due);
-      next.task();
-    }
-    state.now = end;
-  };
-  const letGo = async () => {
-    for (const go of held.splice(0)) go();
-    await settled();
-  };
-  const left = () => state.entries.map(({ id, status }) => `${id} ${status}`);
-  return { sender, state, sent, underLock, settled, advance, letGo, left };
-}
+import { busy, refused, setUpSender, stored } from "./sender-support.ts";
+import { entryOf, HOUR } from "./support.ts";
 
 describe("a batch that is refused", () => {
   test("goes singly, and only what is refused then is parked", async () => {
-    const { sender, sent, settled, left } = setUp("abc", (ids) => (ids.includes("b2") ? refused : stored));
+    const { sender, sent, settled, left } = setUpSender("abc", (ids) => (ids.includes("b2") ? refused : stored));
     sender.kick();
     await settled();
     assert.deepEqual(sent, ["a1+b2+c3", "a1", "b2", "c3"]);
@@ -84,7 +14,7 @@ describe("a batch that is refused", () => {
   });
 
   test("each of them under the lock for itself: other tabs get their turn", async () => {
-    const { sender, settled, underLock } = setUp("abcd", (ids) => (ids.length > 1 ? refused : stored));
+    const { sender, settled, underLock } = setUpSender("abcd", (ids) => (ids.length > 1 ? refused : stored));
     sender.kick();
     await settled();
     assert.ok(
@@ -95,7 +25,7 @@ describe("a batch that is refused", () => {
 
   test("one of a lead that fails for a while holds back what follows of it, and nothing else", async () => {
     let down = true;
-    const { sender, sent, advance, settled, left } = setUp("aab", (ids) => {
+    const { sender, sent, advance, settled, left } = setUpSender("aab", (ids) => {
       if (ids.length > 1) return refused;
       return ids[0] === "a1" && down ? busy : stored;
     });
@@ -109,9 +39,13 @@ describe("a batch that is refused", () => {
   });
 
   test("what came later goes in a batch again, behind those that go singly", async () => {
-    const { sender, state, sent, settled, letGo } = setUp("ab", (ids) => (ids.includes("a1") ? refused : stored), {
-      holds: true,
-    });
+    const { sender, state, sent, settled, letGo } = setUpSender(
+      "ab",
+      (ids) => (ids.includes("a1") ? refused : stored),
+      {
+        holds: true,
+      },
+    );
     sender.kick();
     await settled();
     state.entries = [...state.entries, entryOf("a3", 3, { line: "a" }), entryOf("c4", 4, { line: "c" })];
@@ -120,7 +54,7 @@ describe("a batch that is refused", () => {
   });
 
   test("no batch reaches over one that goes singly", async () => {
-    const { sender, state, sent, settled, letGo } = setUp("ab", (ids) => (ids.length > 1 ? refused : stored), {
+    const { sender, state, sent, settled, letGo } = setUpSender("ab", (ids) => (ids.length > 1 ? refused : stored), {
       holds: true,
     });
     sender.kick();
@@ -133,13 +67,13 @@ describe("a batch that is refused", () => {
 
   test("is tried as one again when the configuration has changed", async () => {
     let wrong = true;
-    const { sender, sent, settled, left } = setUp("ab", () => (wrong ? refused : stored));
+    const { sender, sent, settled, advance, left } = setUpSender("ab", () => (wrong ? refused : stored));
     sender.kick();
     await settled();
     assert.deepEqual(left(), ["a1 parked", "b2 parked"]);
     wrong = false;
     sender.hurry({ unpark: true });
-    await settled();
+    await advance(1);
     // A parked event is tried alone.
     assert.deepEqual(sent, ["a1+b2", "a1", "b2", "a1", "b2"]);
     assert.deepEqual(left(), []);
@@ -147,7 +81,7 @@ describe("a batch that is refused", () => {
 
   test("the configuration changes while the batch is on its way: it is sent again as one", async () => {
     let wrong = true;
-    const { sender, sent, settled, letGo, left, advance } = setUp("ab", () => (wrong ? refused : stored), {
+    const { sender, sent, settled, letGo, left, advance } = setUpSender("ab", () => (wrong ? refused : stored), {
       holds: true,
     });
     sender.kick();
@@ -162,7 +96,7 @@ describe("a batch that is refused", () => {
   });
 
   test("stopped meanwhile: nothing more is sent", async () => {
-    const { sender, sent, settled, letGo, left } = setUp("abc", () => refused, { holds: true });
+    const { sender, sent, settled, letGo, left } = setUpSender("abc", () => refused, { holds: true });
     sender.kick();
     await settled();
     sender.stop();
@@ -173,7 +107,7 @@ describe("a batch that is refused", () => {
   });
 
   test("refused while the page goes away: they go singly when it stays", async () => {
-    const { sender, sent, settled, left } = setUp("ab", (ids) => (ids.length > 1 ? refused : stored));
+    const { sender, sent, settled, left } = setUpSender("ab", (ids) => (ids.length > 1 ? refused : stored));
     sender.hide();
     assert.deepEqual(sent, ["a1+b2"]);
     await settled();
@@ -185,7 +119,7 @@ describe("a batch that is refused", () => {
 describe("a batch that is taken", () => {
   test("but for one, which is named: that one is parked, the others leave, and what follows goes on", async () => {
     const rejected = [{ id: "a2", reason: "rejected: wrong-key" }];
-    const { sender, sent, settled, left } = setUp("aab", (ids) =>
+    const { sender, sent, settled, left } = setUpSender("aab", (ids) =>
       ids.length > 1 ? { kind: "stored", rejected } : stored,
     );
     sender.kick();
@@ -196,7 +130,7 @@ describe("a batch that is taken", () => {
 
   test("a failure that passes keeps it together", async () => {
     let down = true;
-    const { sender, sent, advance, settled } = setUp("ab", () => (down ? busy : stored));
+    const { sender, sent, advance, settled } = setUpSender("ab", () => (down ? busy : stored));
     sender.kick();
     await settled();
     down = false;
@@ -205,7 +139,7 @@ describe("a batch that is taken", () => {
   });
 
   test("more than twenty go in several", async () => {
-    const { sender, sent, settled } = setUp("a".repeat(45), () => stored);
+    const { sender, sent, settled } = setUpSender("a".repeat(45), () => stored);
     sender.kick();
     await settled();
     assert.deepEqual(
@@ -216,7 +150,7 @@ describe("a batch that is taken", () => {
 });
 
 test("an endpoint that is always busy is asked less and less often", async () => {
-  const { sender, sent, advance } = setUp("a", () => busy);
+  const { sender, sent, advance } = setUpSender("a", () => busy);
   sender.kick();
   await advance(HOUR);
   assert.ok(sent.length > 20 && sent.length < 40, `${sent.length} requests in an hour`);

@@ -233,12 +233,12 @@ test("what was refused waits an hour, and holds nothing back", async () => {
 });
 
 test("unpark tries what was refused at once", async () => {
-  const { sender, add, ids, settled } = setUp({ outcomes: [refused] });
+  const { sender, add, ids, settled, advance } = setUp({ outcomes: [refused] });
   add("a");
   sender.kick();
   await settled();
   sender.hurry({ unpark: true });
-  await settled();
+  await advance(1);
   assert.deepEqual(ids(), ["a", "a"]);
 });
 
