@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Outcome } from "../../../src/delivery/outcome.ts";
 import { busy, refused, setUpSender, stored } from "./sender-support.ts";
 import { entryOf, HOUR } from "./support.ts";
 
