@@ -1,7 +1,8 @@
 // This package beside the self-contained chat widgets that npm has, in one interleaved run: `npm run bench -- embed`
-// (`--rounds N`, `--only NAME,NAME`, `--json`; `--write` puts the figures into the documents, `--serve` only serves the
-// pages, to look at them). Their packages are installed into a temporary folder and served from this machine; nothing
+// (`--rounds N`, `--only NAME,NAME`, `--part loads|sends|habits`, `--json`; `--write` puts the figures into the documents,
+// beside those of the other parts; `--serve` only serves the pages, to look at them). Their packages are installed into a temporary folder and served from this machine; nothing
 // else is asked. See bench/embed/.
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import playwright, { type Browser } from "playwright-core";
@@ -11,12 +12,23 @@ import { printTable } from "../tools/lib/print-table.ts";
 import { endAllProcesses } from "../tools/lib/processes.ts";
 import { root } from "../tools/lib/root.ts";
 import { backend } from "./embed/backend.ts";
+import { observe } from "./embed/habits.ts";
 import { baseFolder, folderOf, install } from "./embed/install.ts";
 import { measureEmpty, measureLoad, measureSend } from "./embed/measure.ts";
 import { pageOf } from "./embed/page.ts";
 import { type Site, startSite } from "./embed/site.ts";
 import { lostFigures, missedTargets, SIZES, summarize } from "./embed/summary.ts";
-import { cellsOf, comparisonBlock, HEAD, inOrder, OWN, readmeBlock, type Result, withBlock } from "./embed/table.ts";
+import {
+  cellsOf,
+  comparisonBlock,
+  HEAD,
+  inOrder,
+  joined,
+  OWN,
+  readmeBlock,
+  type Result,
+  withBlock,
+} from "./embed/table.ts";
 import type { Measured, Widget } from "./embed/types.ts";
 import { FLOOR, unmeasured, widgets } from "./embed/widgets.ts";
 
@@ -27,6 +39,8 @@ function option(name: string): string | undefined {
 }
 
 const rounds = Number(option("rounds") ?? 3);
+const part = option("part");
+const wants = (name: "loads" | "sends" | "habits"): boolean => part === undefined || part === name;
 const only = option("only")?.split(",");
 /** The floor is always there: everything is told as a multiple of it. */
 const chosen = widgets.filter(({ name }) => only === undefined || name === FLOOR || only.includes(name));
@@ -40,7 +54,13 @@ async function prepare(): Promise<Site> {
     say(`installing ${widget.title} …`);
     await install(base, widget);
   }
-  const folders = Object.fromEntries(chosen.map((widget) => [widget.name, folderOf(base, widget)]));
+  const folders = Object.fromEntries(
+    chosen.flatMap((widget) => {
+      const folder = folderOf(base, widget);
+      const inside = Object.entries(widget.folders ?? {}).map(([name, path]) => [name, join(folder, path)] as const);
+      return [[widget.name, folder] as const, ...inside];
+    }),
+  );
   const own = { bench: join(root, "bench"), dist: join(root, "dist") };
   const page = (name: string, messages: number): string | undefined => {
     const widget = chosen.find((one) => one.name === name);
@@ -58,13 +78,16 @@ function openBrowser(executable: Parameters<typeof playwrightLaunchOptions>[0]):
 }
 
 /** One round: every widget once, so that whatever else the machine does meets all alike. */
-async function measureRound(browser: Browser, site: Site, results: ReadonlyMap<string, Measured>): Promise<void> {
+async function measureLoads(browser: Browser, site: Site, results: ReadonlyMap<string, Measured>): Promise<void> {
   const empty = await measureEmpty(browser, `${site.origin}/pages/empty`);
   for (const widget of chosen) {
     const load = await measureLoad(browser, `${site.origin}/pages/${widget.name}`, { widget, empty });
     say(`  ${widget.title}: ${JSON.stringify(load)}`);
     results.get(widget.name)?.loads.push(load);
   }
+}
+
+async function measureSends(browser: Browser, site: Site, results: ReadonlyMap<string, Measured>): Promise<void> {
   for (const messages of SIZES) {
     for (const widget of chosen) {
       if (widget.noSend !== undefined || (messages > 0 && widget.noHistory !== undefined)) continue;
@@ -73,6 +96,16 @@ async function measureRound(browser: Browser, site: Site, results: ReadonlyMap<s
       const sends = results.get(widget.name)?.sends;
       sends?.set(messages, [...(sends.get(messages) ?? []), outcome]);
     }
+  }
+}
+
+/** What takes no clock, and what takes long: once a run. */
+async function observeAll(browser: Browser, site: Site, results: ReadonlyMap<string, Measured>): Promise<void> {
+  for (const widget of chosen) {
+    const measured = results.get(widget.name);
+    if (!measured || widget.yardstick) continue;
+    measured.habits = await observe(browser, `${site.origin}/pages/${widget.name}`, widget);
+    say(`  ${widget.title}: ${JSON.stringify(measured.habits)}`);
   }
 }
 
@@ -92,9 +125,11 @@ async function measureAll(): Promise<Result> {
   const results = new Map<string, Measured>(chosen.map(({ name }) => [name, { loads: [], sends: new Map() }]));
   try {
     await warmUp(browser, site);
+    if (wants("habits")) await observeAll(browser, site, results);
     for (let round = 1; round <= rounds; round++) {
       say(`round ${String(round)} of ${String(rounds)}`);
-      await measureRound(browser, site, results);
+      if (wants("loads")) await measureLoads(browser, site, results);
+      if (wants("sends")) await measureSends(browser, site, results);
     }
   } finally {
     await browser.close();
@@ -104,7 +139,7 @@ async function measureAll(): Promise<Result> {
   return {
     day: new Date().toISOString().slice(0, 10),
     browser: chromium.name,
-    rounds,
+    rounds: { loads: wants("loads") ? rounds : 0, sends: wants("sends") ? rounds : 0 },
     widgets: chosen.map((widget: Widget) => summarize(widget, of(widget.name), of(FLOOR))),
     unmeasured,
   };
@@ -127,8 +162,12 @@ function print({ widgets: all }: Result): void {
   );
 }
 
-async function writeDocuments(result: Result): Promise<void> {
-  await writeFile(join(root, "bench/embed/result.json"), `${JSON.stringify(result, null, 2)}\n`);
+const resultFile = join(root, "bench/embed/result.json");
+
+async function writeDocuments(now: Result): Promise<void> {
+  const before = existsSync(resultFile) ? (JSON.parse(await readFile(resultFile, "utf8")) as Result) : undefined;
+  const result = joined(before, now);
+  await writeFile(resultFile, `${JSON.stringify(result, null, 2)}\n`);
   for (const [file, block] of [
     ["README.md", await readmeBlock(result)],
     ["docs/comparison.md", await comparisonBlock(result)],

@@ -80,6 +80,23 @@ const flowise: Answer = ({ path }) => {
   return undefined;
 };
 
+/** Rocket.Chat's addresses begin with the version of its interface: `/api/v1/livechat/…`. */
+const rocketChat: Answer = ({ path }) => {
+  if (path === "/livechat/page.visited") return { success: true };
+  if (path !== "/livechat/config") return undefined;
+  const settings = {
+    registrationForm: false,
+    displayOfflineForm: true,
+    fileUpload: false,
+    limitTextLength: 0,
+    language: "en",
+    historyMonitorType: "url",
+  };
+  const theme = { title: "Kopi Senja", color: "#2f5bea", offlineTitle: "Kopi Senja", offlineColor: "#666666" };
+  const lists = { departments: [], triggers: [], customFields: [], resources: {}, messages: {} };
+  return { success: true, config: { enabled: true, online: true, settings, theme, ...lists } };
+};
+
 /** A flow of one question that is asked again and again. */
 const typebot: Answer = ({ path }) => {
   const text = (content: string) => ({
@@ -136,6 +153,7 @@ const answers: Readonly<Record<string, Answer>> = {
   flowise,
   n8n,
   typebot,
+  v1: rocketChat,
 };
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -153,14 +171,21 @@ function send(response: ServerResponse, answer: unknown): void {
   }
 }
 
+const bodies: string[] = [];
+
+/** Whether a text has come in, to whichever chat. */
+export const heard = (text: string): boolean => bodies.some((body) => body.includes(text));
+
 /** Everything below `/api/NAME`. */
 export const backend: Backend = async (request, response, path) => {
   const [, first, name = ""] = path.split("/");
   const answer = first === "api" ? answers[name] : undefined;
+  const body = await bodyOf(request);
+  bodies.push(body);
   const found = answer?.({
     path: path.slice(`/api/${name}`.length),
     query: new URL(request.url ?? "/", "http://localhost").searchParams,
-    body: await bodyOf(request),
+    body,
     authorization: request.headers.authorization ?? "",
   });
   if (found === undefined) return false;

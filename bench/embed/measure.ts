@@ -1,70 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
-import { root } from "../../tools/lib/root.ts";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { blockingTime, traced } from "./blocking.ts";
 import { median } from "./summary.ts";
 import type { LoadRun, Outcome, Widget } from "./types.ts";
+import { open, visit, within } from "./visit.ts";
 
 /** How much slower than this machine, and the line: bits a second and milliseconds for a round trip. */
 export const CONDITIONS = { cpu: 4, bits: 1.6e6, latency: 150 } as const;
-/** Milliseconds after which something counts as not finished. */
-const PATIENCE = 60_000;
 /** Messages sent on each page; the median counts. */
 const SENDS = 3;
 /** Milliseconds: what the first keystroke begins to load has time to arrive, as with people. */
 const PAUSE = { first: 1500, next: 300 } as const;
-
-const scripts = ["bench/chat/history.js", "bench/embed/probe.js"]
-  .map((path) => readFileSync(join(root, path), "utf8"))
-  .join("\n");
-
-/** Settles as the promise does, or rejects when the patience is at its end. */
-async function within<Value>(what: string, promise: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} not within ${String(PATIENCE / 1000)} s`)), PATIENCE);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** What one visitor, who was never here, has. */
-interface Visit {
-  readonly page: Page;
-  readonly session: CDPSession;
-  /** Hosts other than this machine that were asked. */
-  readonly foreign: Set<string>;
-}
-
-/** Opens a page in a browser that knows nothing, and takes it away whatever happens. */
-async function visit<Value>(browser: Browser, work: (visit: Visit) => Promise<Value>): Promise<Outcome<Value>> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
-  try {
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    const foreign = new Set<string>();
-    session.on("Network.requestWillBeSent", ({ request }) => {
-      const { protocol, hostname } = new URL(request.url);
-      if (/^(http|ws)s?:$/.test(protocol) && hostname !== "127.0.0.1") foreign.add(hostname);
-    });
-    await session.send("Network.enable");
-    return await work({ page, session, foreign });
-  } catch (error) {
-    return { failed: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) };
-  } finally {
-    await context.close();
-  }
-}
-
-/** Goes to a page; the probe begins with it. */
-async function open({ page }: Visit, url: string, widget: Pick<Widget, "launcher" | "input">): Promise<void> {
-  const { launcher, input } = widget;
-  await page.addInitScript(`if (self === top) {${scripts}\nembedProbe.begin(${JSON.stringify({ launcher, input })})}`);
-  await page.goto(url, { waitUntil: "commit" });
-}
 
 async function heapOf(session: CDPSession): Promise<number> {
   await session.send("HeapProfiler.collectGarbage");
@@ -103,10 +48,12 @@ export function measureLoad(
       downloadThroughput: throughput,
       uploadThroughput: throughput,
     });
-    await open(one, url, widget);
-    const times = await within("usable", page.evaluate<Omit<LoadRun, "heap" | "foreign">>("embedProbe.loaded"));
+    const { value: times, events } = await traced(browser, async () => {
+      await open(one, url, widget);
+      return within("usable", page.evaluate<Omit<LoadRun, "blocking" | "heap" | "foreign">>("embedProbe.loaded"));
+    });
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-    return { ...times, heap: (await heapOf(session)) - empty, foreign: [...foreign] };
+    return { ...times, blocking: blockingTime(events), heap: (await heapOf(session)) - empty, foreign: [...foreign] };
   });
 }
 

@@ -53,24 +53,14 @@
     return { bytes: own.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0), requests: own.length };
   }
 
-  let blocking = 0;
-  const count = (entries) => {
-    for (const { duration } of entries) blocking += Math.max(0, duration - 50);
-  };
-  const tasks = new PerformanceObserver((list) => count(list.getEntries()));
-
   /** Opens the chat as soon as it can be opened, and writes as soon as one can write. */
   async function load({ launcher, input }) {
-    tasks.observe({ type: "longtask", buffered: true });
     const visible = await paintedWhen(() => shows(find(launcher ?? input)));
     const atVisible = arrived();
     if (launcher) find(launcher).click();
     const usable = await paintedWhen(() => takesText(input));
     const atUsable = arrived();
-    // A long task is told of a moment after its end.
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    count(tasks.takeRecords());
-    tasks.disconnect();
+    performance.mark("embed-usable");
     return {
       visible,
       usable,
@@ -78,7 +68,6 @@
       visibleRequests: atVisible.requests,
       usableBytes: atUsable.bytes,
       usableRequests: atUsable.requests,
-      blocking,
     };
   }
 
@@ -134,6 +123,7 @@
 
   globalThis.embedProbe = {
     begin(widget) {
+      performance.mark("embed-begin");
       this.loaded = load(widget);
     },
     /** Resolves when a text stands anywhere in the page. Not in a hurry: what looks for it disturbs what draws it. */
@@ -141,7 +131,11 @@
       const holds = (root) => textIn(root).includes(text) || insides(root).some(holds);
       while (!holds(document)) await new Promise((resolve) => setTimeout(resolve, 500));
     },
-    focus: (path) => find(path).focus(),
+    /** Some draw their text box anew when they have answered. */
+    async focus(path) {
+      await paintedWhen(() => shows(find(path)) && !find(path).disabled);
+      find(path).focus();
+    },
     arm,
   };
 })();

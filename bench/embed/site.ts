@@ -17,6 +17,16 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What is compressed already. */
 const PACKED = new Set([".woff2", ".png", ".jpg", ".mp3"]);
 
+const NONCE = "c2VuamE";
+
+/** What a careful site allows: its own files, and what it wrote into the page itself. */
+const POLICY = `default-src 'self'; script-src 'self' 'nonce-${NONCE}'; style-src 'self' 'nonce-${NONCE}'; img-src 'self' data:; object-src 'none'; base-uri 'none'`;
+
+/** @returns the page with its own inline code and styles allowed */
+export function withNonce(html: string): string {
+  return html.replace(/<(script|style)(?=[\s>])/g, `<$1 nonce="${NONCE}"`);
+}
+
 /** Answers what a chat asks of the business's side. @returns whether it did */
 export type Backend = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean> | boolean;
 
@@ -43,12 +53,12 @@ const compress = (bytes: Uint8Array): Buffer =>
     },
   });
 
-/** @returns the file of a path, or undefined where that leads out of all folders */
+/** @returns the file of a path, `index.html` for a folder's name alone, or undefined where that leads out of all folders */
 export function fileOf(path: string, folders: SiteParts["folders"]): string | undefined {
   const [, first = "", ...rest] = decodeURIComponent(path).split("/");
   const folder = folders[first];
   if (folder === undefined) return undefined;
-  const file = normalize(join(folder, ...rest));
+  const file = normalize(join(folder, ...(rest.length > 0 ? rest : ["index.html"])));
   return file.startsWith(folder + sep) ? file : undefined;
 }
 
@@ -75,8 +85,10 @@ export async function startSite({ folders, page, backend }: SiteParts): Promise<
     const [, kind, name = ""] = pathname.split("/");
     const html = kind === "pages" ? page(name, Number(searchParams.get("messages") ?? 0)) : undefined;
     if (html !== undefined) {
+      const strict = searchParams.has("policy");
+      if (strict) response.setHeader("Content-Security-Policy", POLICY);
       const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Encoding": "br" };
-      response.writeHead(200, headers).end(compress(Buffer.from(html)));
+      response.writeHead(200, headers).end(compress(Buffer.from(strict ? withNonce(html) : html)));
       return;
     }
     const file = fileOf(pathname, folders);

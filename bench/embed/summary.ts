@@ -1,4 +1,4 @@
-import type { LoadRun, Measured, Outcome, Widget } from "./types.ts";
+import type { Habits, LoadRun, Measured, Outcome, Widget } from "./types.ts";
 
 /** How many messages a history has. */
 export const SIZES = [0, 1000, 10_000] as const;
@@ -35,7 +35,10 @@ export interface Summary {
   /** Milliseconds from Enter to the painted bubble by length of history, or why there are none. */
   readonly sends: Readonly<Record<string, number | string>>;
   readonly noHistory?: string;
-  readonly foreign: readonly string[];
+  readonly noSend?: string;
+  readonly noServer?: string;
+  readonly habits?: Habits;
+  readonly foreign?: readonly string[];
 }
 
 /** The figures that are compared, by name. */
@@ -59,7 +62,7 @@ function failureOf(outcomes: readonly Outcome<unknown>[]): string | undefined {
   const reasons = outcomes
     .filter((outcome) => !succeeded(outcome))
     .map((outcome) => (outcome as { failed: string }).failed);
-  return reasons.length * 2 > outcomes.length || outcomes.length === 0 ? (reasons[0] ?? "not measured") : undefined;
+  return reasons.length * 2 > outcomes.length ? reasons[0] : undefined;
 }
 
 /** The median of what each round gives as a multiple of the floor in that same round. */
@@ -77,7 +80,7 @@ function ratioOf(loads: Measured["loads"], floor: Measured["loads"], key: "visib
  * @param floor the floor's, round by round beside them
  */
 export function summarize(widget: Widget, measured: Measured, floor: Measured): Summary {
-  const { name, title, packages, yardstick = false, noHistory } = widget;
+  const { name, title, packages, yardstick = false, noHistory, noSend, noServer } = widget;
   const sends: Record<string, number | string> = {};
   for (const [size, outcomes] of measured.sends) {
     sends[String(size)] = failureOf(outcomes) ?? median(outcomes.filter(succeeded));
@@ -89,9 +92,14 @@ export function summarize(widget: Widget, measured: Measured, floor: Measured): 
     packages: Object.entries(packages).map(([id, version]) => `${id}@${version}`),
     sends,
     ...(noHistory === undefined ? {} : { noHistory }),
+    ...(noSend === undefined ? {} : { noSend }),
+    ...(noServer === undefined ? {} : { noServer }),
+    ...(measured.habits === undefined ? {} : { habits: measured.habits }),
   };
+  // Another part of the benchmark has them.
+  if (measured.loads.length === 0) return common;
   const failed = failureOf(measured.loads);
-  if (failed !== undefined) return { ...common, failed, foreign: [] };
+  if (failed !== undefined) return { ...common, failed };
   const runs = measured.loads.filter(succeeded);
   const middle = (key: Exclude<keyof LoadRun, "foreign">): number => median(runs.map((run) => run[key]));
   return {

@@ -8,10 +8,26 @@ export interface Result {
   /** Day of the run, ISO 8601. */
   readonly day: string;
   readonly browser: string;
-  readonly rounds: number;
-  /** Commit-independent: what of this repository was measured is its `dist`. */
+  /** How often each page was loaded, and each history written to. */
+  readonly rounds: Readonly<Record<"loads" | "sends", number>>;
   readonly widgets: readonly Summary[];
   readonly unmeasured: readonly Unmeasured[];
+}
+
+/** @returns both parts as one: what was measured now, and the rest as it was */
+export function joined(before: Result | undefined, now: Result): Result {
+  const rounds = {
+    loads: now.rounds.loads || (before?.rounds.loads ?? 0),
+    sends: now.rounds.sends || (before?.rounds.sends ?? 0),
+  };
+  const old = new Map(before?.widgets.map((summary) => [summary.name, summary]));
+  const widgets = now.widgets.map((summary) => {
+    const { failed, ...earlier } = old.get(summary.name) ?? summary;
+    const kept = summary.visible === undefined && failed !== undefined ? { failed } : {};
+    return { ...earlier, ...kept, ...summary, sends: { ...earlier.sends, ...summary.sends } };
+  });
+  const others = before?.widgets.filter(({ name }) => !now.widgets.some((summary) => summary.name === name)) ?? [];
+  return { ...now, rounds, widgets: [...widgets, ...others] };
 }
 
 /** The name that this repository's own chat has among the widgets. */
@@ -38,7 +54,7 @@ export function cellsOf(summary: Summary): string[] {
     if (typeof value === "number") return String(Math.round(value));
     return value === undefined ? "–" : "did not finish";
   });
-  if (failed !== undefined) return ["–", "–", "–", "–", "–", ...sent, "–"];
+  if (failed !== undefined || summary.visible === undefined) return ["–", "–", "–", "–", "–", ...sent, "–"];
   const { visibleBytes = 0, usableBytes = 0, visibleRatio = 0, usableRatio = 0, blocking = 0, heap = 0 } = summary;
   return [
     kilobytes(visibleBytes) + requests(summary.visibleRequests),
@@ -58,7 +74,7 @@ export function inOrder(widgets: readonly Summary[]): Summary[] {
 }
 
 const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, column) => (column === 0 ? "---" : "--:")), ...rows]
+  [head, head.map((title) => (/kB|ms|MB|×|time|with [\d,]+$/.test(title) ? "--:" : "---")), ...rows]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 
@@ -79,7 +95,8 @@ function verdict({ widgets }: Result): string {
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 
 function caption({ day, browser, rounds }: Result): string {
-  return `One interleaved run, medians of ${String(rounds)} rounds, ${day}, ${browser}, on a machine of two cores that was busy with other work too: ratios count, not milliseconds.`;
+  const { loads, sends } = rounds;
+  return `Interleaved: every round has each chat once. Medians of ${String(loads)} rounds of loading, and of ${String(sends)} of sending three messages. ${day}, ${browser}, on a machine of two cores that was busy with other work too: ratios count, not milliseconds.`;
 }
 
 /** The table of the README: one line a chat. */
@@ -102,6 +119,7 @@ export function comparisonBlock(result: Result): Promise<string> {
       markdownTable(HEAD, rows),
       caption(result),
       verdict(result),
+      habitsTable(ordered),
       list(ordered.flatMap(notesOf)),
       result.unmeasured.length === 0
         ? ""
@@ -110,11 +128,30 @@ export function comparisonBlock(result: Result): Promise<string> {
   );
 }
 
+/** What is no matter of time, of everything that is a chat. */
+function habitsTable(widgets: readonly Summary[]): string {
+  const rows = widgets.flatMap(({ name, title, yardstick, habits, noServer }) => {
+    if (yardstick || habits === undefined) return [];
+    const { works, refused } = habits.policy;
+    const policy = refused.length === 0 ? "nothing refused" : `refused by ${refused.join(", ")}`;
+    return [
+      [
+        name === OWN ? `**${title}**` : title,
+        `${works ? "works" : "does not work"}, ${policy}`,
+        habits.offline ?? `– (${noServer ?? ""})`,
+      ],
+    ];
+  });
+  const head = ["", "under a strict Content-Security-Policy", "a message sent without a line"];
+  return rows.length === 0 ? "" : markdownTable(head, rows);
+}
+
 /** What a reader has to know of one line of the table. */
-function notesOf({ title, packages, noHistory, sends, failed, foreign }: Summary): string[] {
+function notesOf({ title, packages, noHistory, noSend, sends, failed, foreign = [] }: Summary): string[] {
   const notes = [
     ...(packages.length > 0 ? [packages.map((name) => `\`${name}\``).join(", ")] : []),
     ...(failed === undefined ? [] : [`loading did not finish (${failed})`]),
+    ...(noSend === undefined ? [] : [`no sending: ${noSend}`]),
     ...(noHistory === undefined ? [] : [`no history: ${noHistory}`]),
     ...Object.entries(sends).flatMap(([size, value]) =>
       typeof value === "string" ? [`with ${Number(size).toLocaleString("en")} messages: ${value}`] : [],

@@ -9,6 +9,8 @@ export interface Widget {
   readonly packages: Readonly<Record<string, string>>;
   /** A module that is bundled and served at `/NAME/bundle/main.js`, for packages without a file for browsers. */
   readonly entry?: string;
+  /** Folders of the package that have to stand at addresses of their own, by name; `index.html` is at the name alone. */
+  readonly folders?: Readonly<Record<string, string>>;
   /**
    * The markup that its documentation asks of a page.
    *
@@ -23,6 +25,8 @@ export interface Widget {
   readonly noHistory?: string;
   /** Why no message can be sent, where none can. */
   readonly noSend?: string;
+  /** Why it has no server here that could get a message, where it has none. */
+  readonly noServer?: string;
   /** No chat, but something to compare with: it takes part in no contest. */
   readonly yardstick?: boolean;
 }
@@ -55,9 +59,23 @@ export interface LoadRun {
 /** What came of one attempt: numbers, or why there are none. */
 export type Outcome<Run> = Run | { readonly failed: string };
 
+/** What is no matter of time. */
+export interface Habits {
+  /** Under a policy that allows the page's own files, inline code and styles with a nonce, and nothing else. */
+  readonly policy: {
+    /** Whether one can write. */
+    readonly works: boolean;
+    /** The directives by which the browser refused something. */
+    readonly refused: readonly string[];
+  };
+  /** What becomes of a message that is sent while there is no line. */
+  readonly offline?: string;
+}
+
 /** Everything measured of one widget, one entry a round. */
 export interface Measured {
   readonly loads: Outcome<LoadRun>[];
   /** Milliseconds from Enter to the painted bubble, for each length of history. */
   readonly sends: Map<number, Outcome<number>[]>;
+  habits?: Habits;
 }

@@ -14,6 +14,7 @@ const yardsticks: readonly Widget[] = [
     page: (messages) =>
       `<script src="/bench/chat/floor.js"></script><script>startFloor(document.body, ${history(messages)})</script>`,
     input: "textarea",
+    noServer: "it has none",
     yardstick: true,
   },
   {
@@ -27,6 +28,7 @@ customElements.define("hello-world", class extends LitElement {
     page: () => `<script type="module" src="/lit/bundle/main.js"></script><hello-world></hello-world>`,
     input: "hello-world >>> textarea",
     noSend: "it is no chat",
+    noServer: "it has none",
     yardstick: true,
   },
 ];
@@ -118,6 +120,7 @@ createRoot(document.getElementById("chat")).render(h(Chat));`,
 ${messages === 0 ? "" : `<script>chatHistory = ${history(messages)}</script>`}
 <script type="module" src="/chatscope/bundle/main.js"></script>`,
     input: ".cs-message-input__content-editor",
+    noServer: "sending is for the page that uses it to write",
   },
   {
     name: "deep-chat",
@@ -163,6 +166,28 @@ createChat({ webhookUrl: "/api/n8n/${String(messages)}" });
 </script>`,
     launcher: ".chat-window-toggle",
     input: ".chat-inputs textarea",
+  },
+  {
+    name: "rocketchat",
+    title: "Rocket.Chat",
+    packages: { "@rocket.chat/livechat": "1.13.3" },
+    folders: { livechat: "package/build" },
+    page: () => `<script>
+(function (w, d, s, u) {
+  w.RocketChat = function (c) { w.RocketChat._.push(c) };
+  w.RocketChat._ = [];
+  w.RocketChat.url = u;
+  var h = d.getElementsByTagName(s)[0], j = d.createElement(s);
+  j.async = true;
+  j.src = "/livechat/rocketchat-livechat.min.js";
+  h.parentNode.insertBefore(j, h);
+})(window, document, "script", "/livechat?serverUrl=" + location.origin);
+</script>`,
+    launcher: '#rocketchat-iframe >>> [class*="button__"]',
+    input: "#rocketchat-iframe >>> [contenteditable]",
+    noHistory: "its server sends it piece by piece",
+    noSend: "it shows a message when its server sends it back over a socket, which is not imitated here",
+    noServer: "its socket is not imitated here",
   },
   {
     name: "typebot",

@@ -145,6 +145,12 @@ export class LeadChatPanel extends LitElement {
     this.menu = place;
   }
 
+  /** The first drawing is a task of its own, apart from that in which the panel's code was evaluated. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("session")) this.#state.bind(this.session?.state);
   }

@@ -3,11 +3,20 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { blockingTime, type TraceEvent } from "../../../bench/embed/blocking.ts";
 import { folderOf } from "../../../bench/embed/install.ts";
 import { pageOf } from "../../../bench/embed/page.ts";
-import { fileOf, type Site, startSite } from "../../../bench/embed/site.ts";
+import { fileOf, type Site, startSite, withNonce } from "../../../bench/embed/site.ts";
 import { lostFigures, median, missedTargets, type Summary, summarize } from "../../../bench/embed/summary.ts";
-import { blockOf, cellsOf, comparisonBlock, inOrder, readmeBlock, withBlock } from "../../../bench/embed/table.ts";
+import {
+  blockOf,
+  cellsOf,
+  comparisonBlock,
+  inOrder,
+  joined,
+  readmeBlock,
+  withBlock,
+} from "../../../bench/embed/table.ts";
 import type { LoadRun, Measured, Outcome, Widget } from "../../../bench/embed/types.ts";
 import { FLOOR, widgets } from "../../../bench/embed/widgets.ts";
 
@@ -131,7 +140,7 @@ describe("what is missed", () => {
 const result = (all: Summary[]) => ({
   day: "2026-11-28",
   browser: "Chromium 140",
-  rounds: 3,
+  rounds: { loads: 3, sends: 2 },
   widgets: all,
   unmeasured: [{ title: "Another", reason: "it has no file to run" }],
 });
@@ -168,7 +177,10 @@ describe("the tables", () => {
     assert.match(block, /\*\*lead-chat\*\* +\| +2\.5 \(1\)/);
     assert.match(block, /Targets missed:\n\n- time until one can write: 1\.8×, target 1\.3×/);
     assert.match(block, /time until one can write: 1\.8×; Quick 1\.2×/);
-    assert.match(block, /One interleaved run, medians of 3 rounds, 2026-11-28, Chromium 140/);
+    assert.match(
+      block,
+      /Medians of 3 rounds of loading, and of 2 of sending three messages\. 2026-11-28, Chromium 140/,
+    );
     const best = await readmeBlock(result([own({ visibleRatio: 1, usableRatio: 1.2 })]));
     assert.match(best, /All targets are reached\.\n\nlead-chat is first on every figure\./);
   });
@@ -179,6 +191,30 @@ describe("the tables", () => {
     const block = await comparisonBlock(all);
     assert.match(block, /- Heavy: `one@1\.2\.3`; loading did not finish \(usable not within 60 s\)/);
     assert.match(block, /- Another: it has no file to run/);
+  });
+
+  it("tell in the comparison what is no matter of time", async () => {
+    const habits = { policy: { works: true, refused: ["style-src-elem"] }, offline: "arrives by itself" };
+    const other = { policy: { works: false, refused: [] } };
+    const all = result([own({ habits }), summary({ title: "Other", habits: other, noServer: "it has none" })]);
+    const block = await comparisonBlock(all);
+    assert.match(block, /\*\*lead-chat\*\* +\| works, refused by style-src-elem +\| arrives by itself/);
+    assert.match(block, /Other +\| does not work, nothing refused +\| – \(it has none\)/);
+  });
+
+  it("keep what another part has measured", () => {
+    const { name, title, yardstick, packages } = own();
+    const before = result([own({ sends: { 0: 5 }, heap: 1 }), summary({ title: "Gone" })]);
+    const sent = { name, title, yardstick, packages, sends: { 1000: 30 } };
+    const both = joined(before, { ...result([sent]), rounds: { loads: 0, sends: 5 } });
+    assert.deepEqual(both.rounds, { loads: 3, sends: 5 });
+    assert.deepEqual(both.widgets[0]?.sends, { 0: 5, 1000: 30 });
+    assert.equal(both.widgets[0]?.usable, before.widgets[0]?.usable);
+    assert.equal(both.widgets[1]?.title, "Gone");
+    const failed = joined(result([own({ failed: "late", visible: undefined as never })]), result([sent]));
+    assert.equal(failed.widgets[0]?.failed, "late");
+    assert.equal(joined(failed, result([own()])).widgets[0]?.failed, undefined);
+    assert.deepEqual(joined(undefined, result([sent])).widgets, [sent]);
   });
 
   it("stand between markers", () => {
@@ -199,7 +235,7 @@ describe("a widget's page", () => {
       const markup = one.page(0) + one.page(1000);
       assert.doesNotMatch(markup, /(?:src|href)="(?:https?:)?\/\//);
       for (const [, path = ""] of markup.matchAll(/(?:src|href)="\/([^"]*)"/g)) {
-        assert.match(path, new RegExp(`^(?:${one.name}|dist|bench)/`), "each takes files of its own folder only");
+        assert.match(path, new RegExp(`^(?:${one.name}|dist|bench)/`), "only files of its own folder");
       }
       assert.equal(one.page(1000).includes("1000"), one.noHistory === undefined && one.noSend === undefined);
     });
@@ -218,6 +254,46 @@ describe("a widget's page", () => {
     assert.equal(folder, folderOf("/tmp", { ...widget, title: "Another" }));
     assert.notEqual(folder, folderOf("/tmp", { ...widget, packages: { one: "1.2.4" } }));
     assert.notEqual(folder, folderOf("/tmp", { ...widget, entry: "import 'one'" }));
+  });
+});
+
+describe("the blocking time", () => {
+  const task = (ts: number, tdur: number, change: Partial<TraceEvent> = {}): TraceEvent => ({
+    ...{ name: "RunTask", ph: "X", pid: 1, tid: 1, ts, dur: tdur, tdur },
+    ...change,
+  });
+  const marks: TraceEvent[] = [
+    { name: "embed-begin", ph: "R", pid: 1, tid: 1, ts: 1000 },
+    { name: "embed-usable", ph: "R", pid: 1, tid: 1, ts: 900_000 },
+  ];
+
+  it("is what tasks worked beyond 50 ms each, between the marks, on the page's own thread", () => {
+    const events = [
+      task(2000, 49_000),
+      task(100_000, 80_000),
+      task(200_000, 60_000, { name: "ThreadControllerImpl::RunTask" }),
+      // It waited for the processor.
+      task(300_000, 10_000, { dur: 300_000 }),
+      task(600_000, 90_000, { tid: 2 }),
+      task(600_000, 90_000, { name: "EvaluateScript" }),
+      task(950_000, 200_000),
+      task(0, 900),
+    ];
+    assert.equal(blockingTime([...marks, ...events]), 40);
+  });
+
+  it("says what is missing", () => {
+    assert.throws(() => blockingTime([task(0, 1)]), /embed-begin/);
+  });
+});
+
+describe("a strict page", () => {
+  it("has a nonce at its own inline code and styles, and at nothing else", () => {
+    const page = withNonce(
+      '<style>a{}</style><script>a()</script><script src="/a.js"></script><styled-chat></styled-chat>',
+    );
+    assert.equal(page.match(/ nonce="/g)?.length, 3);
+    assert.match(page, /<styled-chat><\/styled-chat>$/);
   });
 });
 
@@ -265,6 +341,7 @@ describe("the site", () => {
 
   it("leads out of no folder", () => {
     assert.equal(fileOf("/one/a.js", { one: folder }), join(folder, "a.js"));
+    assert.equal(fileOf("/one", { one: folder }), join(folder, "index.html"));
     assert.equal(fileOf("/one/%2e%2e/secret", { one: folder }), undefined);
     assert.equal(fileOf("/one/..%2fsecret", { one: folder }), undefined);
     assert.equal(fileOf("/none/a.js", { one: folder }), undefined);
