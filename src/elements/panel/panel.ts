@@ -148,7 +148,7 @@ export class LeadChatPanel extends LitElement {
   /** The first drawing is a task of its own, apart from that in which the panel's code was evaluated. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
