@@ -1,11 +1,12 @@
 // This package beside the self-contained chat widgets that npm has, in one interleaved run: `npm run bench -- embed`
-// (`--rounds N`, `--only NAME,NAME`, `--part loads|sends|habits`, `--json`; `--write` puts the figures into the documents,
-// beside those of the other parts; `--serve` only serves the pages, to look at them). Their packages are installed into a temporary folder and served from this machine; nothing
-// else is asked. See bench/embed/.
+// (`--rounds N`, `--only NAME,NAME`, `--part loads|sends|habits`, `--messages N`, `--json`; `--write` puts the figures
+// into the documents, beside those of the other parts; `--serve` only serves the pages, to look at them). Their packages
+// are brought into a temporary folder and served from this machine; nothing else is asked. See bench/embed/.
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import playwright, { type Browser } from "playwright-core";
+import { format } from "prettier";
 import { findBrowsers, isBrowser } from "../tools/lib/browsers.ts";
 import { playwrightLaunchOptions } from "../tools/lib/launch-options.ts";
 import { printTable } from "../tools/lib/print-table.ts";
@@ -40,6 +41,7 @@ function option(name: string): string | undefined {
 
 const rounds = Number(option("rounds") ?? 3);
 const part = option("part");
+const sizes = SIZES.filter((size) => size === Number(option("messages") ?? size));
 const wants = (name: "loads" | "sends" | "habits"): boolean => part === undefined || part === name;
 const only = option("only")?.split(",");
 /** The floor is always there: everything is told as a multiple of it. */
@@ -88,7 +90,7 @@ async function measureLoads(browser: Browser, site: Site, results: ReadonlyMap<s
 }
 
 async function measureSends(browser: Browser, site: Site, results: ReadonlyMap<string, Measured>): Promise<void> {
-  for (const messages of SIZES) {
+  for (const messages of sizes) {
     for (const widget of chosen) {
       if (widget.noSend !== undefined || (messages > 0 && widget.noHistory !== undefined)) continue;
       const outcome = await measureSend(browser, `${site.origin}/pages/${widget.name}`, { widget, messages });
@@ -167,7 +169,7 @@ const resultFile = join(root, "bench/embed/result.json");
 async function writeDocuments(now: Result): Promise<void> {
   const before = existsSync(resultFile) ? (JSON.parse(await readFile(resultFile, "utf8")) as Result) : undefined;
   const result = joined(before, now);
-  await writeFile(resultFile, `${JSON.stringify(result, null, 2)}\n`);
+  await writeFile(resultFile, await format(JSON.stringify(result), { parser: "json", printWidth: 120 }));
   for (const [file, block] of [
     ["README.md", await readmeBlock(result)],
     ["docs/comparison.md", await comparisonBlock(result)],

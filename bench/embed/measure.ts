@@ -7,11 +7,14 @@ import { open, visit, within } from "./visit.ts";
 /** How much slower than this machine, and the line: bits a second and milliseconds for a round trip. */
 export const CONDITIONS = { cpu: 4, bits: 1.6e6, latency: 150 } as const;
 /** Messages sent on each page; the median counts. */
-const SENDS = 3;
+const SENDS = 5;
 /** Milliseconds: what the first keystroke begins to load has time to arrive, as with people. */
 const PAUSE = { first: 1500, next: 300 } as const;
 
-async function heapOf(session: CDPSession): Promise<number> {
+/** Once what was under way has come in; what a first collection frees others for is gone after the second. */
+async function heapOf(page: Page, session: CDPSession): Promise<number> {
+  await page.waitForTimeout(1500);
+  await session.send("HeapProfiler.collectGarbage");
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   return usedSize / 1e6;
@@ -21,8 +24,7 @@ async function heapOf(session: CDPSession): Promise<number> {
 export async function measureEmpty(browser: Browser, url: string): Promise<number> {
   const heap = await visit(browser, async (one) => {
     await open(one, url, { input: "body" });
-    await one.page.waitForTimeout(500);
-    return heapOf(one.session);
+    return heapOf(one.page, one.session);
   });
   if (typeof heap !== "number") throw new Error(`an empty page: ${heap.failed}`);
   return heap;
@@ -53,7 +55,12 @@ export function measureLoad(
       return within("usable", page.evaluate<Omit<LoadRun, "blocking" | "heap" | "foreign">>("embedProbe.loaded"));
     });
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-    return { ...times, blocking: blockingTime(events), heap: (await heapOf(session)) - empty, foreign: [...foreign] };
+    return {
+      ...times,
+      blocking: blockingTime(events),
+      heap: (await heapOf(page, session)) - empty,
+      foreign: [...foreign],
+    };
   });
 }
 
