@@ -41,7 +41,9 @@ function register(): Promise<ServiceWorkerRegistration> {
 }
 
 /** A worker that is still being installed takes no subscription. */
-async function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorkerRegistration> {
+export async function activated<
+  Registration extends Pick<ServiceWorkerRegistration, "installing" | "waiting" | "active">,
+>(registration: Registration): Promise<Registration> {
   const worker = registration.installing ?? registration.waiting;
   if (registration.active || !worker) return registration;
   await new Promise<void>((resolve) => {

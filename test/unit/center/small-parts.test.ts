@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Alerter } from "../../../src/center/alerts/alerter.ts";
-import { decodeKey } from "../../../src/center/alerts/push.ts";
+import { activated, decodeKey } from "../../../src/center/alerts/push.ts";
 import { isQuiet } from "../../../src/center/alerts/quiet-hours.ts";
 import { cannedQuery, fillCanned, findCanned } from "../../../src/center/inbox/canned.ts";
 import { Drafts } from "../../../src/center/inbox/drafts.ts";
@@ -325,5 +325,37 @@ describe("words and times", () => {
 
   it("keys of push services are read", () => {
     assert.deepEqual([...decodeKey("-_8A")], [251, 255, 0]);
+  });
+});
+
+describe("a service worker", () => {
+  class Worker extends EventTarget {
+    state = "installing";
+
+    become(state: string): void {
+      this.state = state;
+      this.dispatchEvent(new Event("statechange"));
+    }
+  }
+  const register = (installing: Worker | null, active: Worker | null = null) =>
+    ({ installing, active, waiting: null }) as unknown as ServiceWorkerRegistration;
+
+  it("takes a subscription once it is active, not while it is installed", async () => {
+    const worker = new Worker();
+    let isReady = false;
+    const waiting = activated(register(worker)).then(() => (isReady = true));
+    for (const state of ["installed", "activating"]) {
+      worker.become(state);
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(isReady, false, state);
+    }
+    worker.become("activated");
+    await waiting;
+  });
+
+  it("of an earlier visit is there at once, also while its successor is installed", async () => {
+    const old = new Worker();
+    await activated(register(null, old));
+    await activated(register(new Worker(), old));
   });
 });
