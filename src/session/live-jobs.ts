@@ -2,7 +2,7 @@ import type { Job } from "../chat/live/choose-job.ts";
 import { owedReceipts, type TalkRecord } from "../chat/live/talk-record.ts";
 import { isInstant } from "../chat/live/talk-event.ts";
 import { readOutcome, type TalkOutcome } from "../chat/live/talk-outcome.ts";
-import type { Wire, WireRequest } from "../chat/live/wire.ts";
+import type { StreamListener, Wire, WireRequest } from "../chat/live/wire.ts";
 import type { NewTalkMessage, OpenConversation, OpenedConversation, StoredTalkMessage } from "../protocol/talk.ts";
 import type { ScanRecord } from "../storage/storage-types.ts";
 import { browserNetwork } from "./browser-network.ts";
@@ -73,6 +73,14 @@ export class TalkJobs {
     if (outcome.kind === "retry" && !outcome.wait) this.#tellFailure(outcome.reason, url);
     else this.#failed = false;
     return outcome;
+  }
+
+  /** Begins a stream after what is known of a conversation. @returns a function that ends it */
+  stream(talk: TalkRecord, listener: StreamListener): () => void {
+    const { server, wire } = this.#parts;
+    const url = `${server()}/v1/conversations/${encodeURIComponent(talk.id)}/stream`;
+    const headers = { Authorization: `Bearer ${talk.token ?? ""}`, "Last-Event-ID": String(talk.revision) };
+    return wire.stream({ method: "GET", url, headers }, listener);
   }
 
   async #open(talk: TalkRecord, entry: ScanRecord | undefined): Promise<boolean> {

@@ -4,7 +4,7 @@ import { isLasting, readTalkPage, type LastingEvent, type TalkEvent } from "../c
 import { TalkLoop } from "../chat/live/talk-loop.ts";
 import { readOutcome } from "../chat/live/talk-outcome.ts";
 import type { TalkRecord } from "../chat/live/talk-record.ts";
-import type { StreamListener, Wire } from "../chat/live/wire.ts";
+import type { StreamListener } from "../chat/live/wire.ts";
 import { browserLive } from "./browser-live.ts";
 import { browserPage } from "./browser-page.ts";
 import type { EngineCore } from "./engine-types.ts";
@@ -12,6 +12,7 @@ import { applyNews, changeTalk, talkGone } from "./live-changes.ts";
 import { TalkJobs } from "./live-jobs.ts";
 import { LiveTabs, showMoment, type Moment } from "./live-tabs.ts";
 import type { Lead, PageSignal } from "./platform.ts";
+import { serverAddress } from "./server-address.ts";
 import type { MessageItem } from "./session-types.ts";
 import { showItem } from "./view.ts";
 
@@ -44,7 +45,6 @@ export function createLive(core: EngineCore): Live {
 
 class LiveTalk implements Live {
   readonly #core: EngineCore;
-  readonly #wire: Wire;
   readonly #lead: Lead;
   readonly #isVisible: () => boolean;
   readonly #jobs: TalkJobs;
@@ -64,11 +64,12 @@ class LiveTalk implements Live {
   /** How often in a row a new token did not open the stream. */
   #refusals = 0;
   #stopped = false;
+  /** Whether one tab leads for all. */
+  #isShared = false;
 
   constructor(core: EngineCore) {
     this.#core = core;
     const { wire, leadTabs } = { ...browserLive, ...core.platform };
-    this.#wire = wire;
     this.#lead = leadTabs;
     ({ isVisible: this.#isVisible } = { ...browserPage, ...core.platform });
     this.#jobs = new TalkJobs({ core, wire, server: () => this.#server ?? "" });
@@ -114,12 +115,7 @@ class LiveTalk implements Live {
   /** Address of the server; undefined where it is none. */
   get #server(): string | undefined {
     const { settings, platform } = this.#core;
-    try {
-      const { href, protocol } = new URL(settings.server ?? "", platform.page().url);
-      return settings.server && /^https?:$/.test(protocol) ? href.replace(/\/+$/, "") : undefined;
-    } catch {
-      return undefined;
-    }
+    return serverAddress(settings.server, platform.page().url);
   }
 
   /** The visitor's conversation of now. */
@@ -140,6 +136,7 @@ class LiveTalk implements Live {
       return listener.won();
     }
     const name = `lead-chat-1/${namespace}/live`;
+    this.#isShared = true;
     this.#place = this.#lead(name, listener);
     if (this.#isVisible()) this.#place.take();
     else this.#hide();
@@ -147,6 +144,7 @@ class LiveTalk implements Live {
   }
 
   #leave(): void {
+    this.#isShared = false;
     this.#cancelHiding();
     this.#place?.leave();
     this.#place = undefined;
@@ -186,6 +184,11 @@ class LiveTalk implements Live {
   /** Keeps up with the conversation of now, if there is one and somebody may look at it. */
   #update(): void {
     if (this.#stopped) return;
+    if (this.#isShared && !this.#core.ledger.isDurable) {
+      // The disk is gone, and with it all that the tabs share.
+      this.#leave();
+      return this.#join();
+    }
     const talk = this.#current;
     const server = this.#server;
     const isStreamed = talk && this.#loop && this.#isStreamed(talk) && talk.token && talk.server === server;
@@ -258,9 +261,7 @@ class LiveTalk implements Live {
     void this.#applied.then(() => {
       const talk = this.#current;
       if (hasEnded || !talk) return;
-      const url = `${this.#server ?? ""}/v1/conversations/${encodeURIComponent(talk.id)}/stream`;
-      const headers = { Authorization: `Bearer ${talk.token ?? ""}`, "Last-Event-ID": String(talk.revision) };
-      end = this.#wire.stream({ method: "GET", url, headers }, listener);
+      end = this.#jobs.stream(talk, listener);
     });
     return () => {
       hasEnded = true;

@@ -2,93 +2,16 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { MessageRecord } from "../../../src/chat/item-record.ts";
 import type { Job } from "../../../src/chat/live/choose-job.ts";
-import { newTalk, type TalkRecord } from "../../../src/chat/live/talk-record.ts";
+import type { TalkRecord } from "../../../src/chat/live/talk-record.ts";
 import type { WireAnswer, WireRequest } from "../../../src/chat/live/wire.ts";
 import type { EngineCore } from "../../../src/session/engine-types.ts";
 import { TalkJobs } from "../../../src/session/live-jobs.ts";
-import type { Change, ScanRecord } from "../../../src/storage/storage-types.ts";
-import { AT, contextOf, conversation, disk, meta } from "../../fixtures/session/change-double.ts";
+import type { ScanRecord } from "../../../src/storage/storage-types.ts";
+import { SERVER, answer, entry, erasure, opening, scene, talk } from "../../fixtures/live/jobs-double.ts";
+import { AT } from "../../fixtures/session/change-double.ts";
 import { Scheduler } from "../../fixtures/session/scheduler.ts";
 
-const SERVER = "https://talk.example";
 const HOUR = 3_600_000;
-const talk = (part: Partial<TalkRecord> = {}): TalkRecord => ({
-  ...newTalk({ id: "c", visitorId: "v", startedAt: AT, claim: "1".repeat(32), activeAt: 0 }),
-  ...{ token: "t", server: SERVER },
-  ...part,
-});
-const entry: ScanRecord = {
-  ...{ id: "m#message", task: "message", text: "hi", at: AT, position: 1, conversation, visitorId: "v" },
-  page: { url: "https://shop.example/class" },
-};
-const opening: ScanRecord = { ...entry, id: "c#message", text: undefined as never };
-const erasure = (part: Partial<TalkRecord> = {}): ScanRecord => ({
-  ...{ id: "c#erase", task: "erase", at: AT, conversation, visitorId: "v" },
-  erased: talk(part),
-});
-const bubble: MessageRecord = {
-  ...{ id: "m", type: "message", from: "visitor", text: "hi", at: AT, state: "sending" },
-  position: 1,
-};
-const answer = (status: number, body: unknown = {}, retryAfter: string | null = null): WireAnswer => ({
-  ...{ status, retryAfter },
-  body: typeof body === "string" ? body : JSON.stringify(body),
-});
-
-/** Jobs over a server that answers as the test says; `never`: not at all. */
-function scene(reply: WireAnswer | "none" | "never", known: TalkRecord = talk(), scans: ScanRecord[] = [entry]) {
-  const scheduler = new Scheduler();
-  const requests: WireRequest[] = [];
-  const reports: string[] = [];
-  let aborted = 0;
-  let next = reply;
-  const stored = disk({ meta: [{ ...meta, conversation, talks: [known] }], scans, items: [bubble] });
-  const commit = async <Result>(change: Change<Result>): Promise<Result> => {
-    // A disk takes its time: who says that something is done must have waited for it.
-    await new Promise((resolve) => setImmediate(resolve));
-    return (await stored.make(change)).result;
-  };
-  const core = {
-    ledger: { maps: stored.maps, commit, commitQuietly: commit },
-    settings: { language: "id", site: "shop" },
-    platform: {
-      now: () => scheduler.now,
-      startTimer: (task: () => void, milliseconds: number) => scheduler.startTimer(undefined, task, milliseconds),
-      page: () => ({ timeZone: "Asia/Jakarta" }),
-      findCause: async (url: string) => `unreachable ${url}`,
-    },
-    context: () => contextOf({ now: () => scheduler.now }),
-    report: (code: string, detail: string) => reports.push(`${code} ${detail}`),
-    reporter: {
-      get: async () => ({
-        reportDelivery: (_: unknown, reason: string, { url }: { url: string }) =>
-          reports.push(`failed ${reason} ${url}`),
-      }),
-    },
-  } as unknown as EngineCore;
-  const wire = {
-    call(request: WireRequest) {
-      requests.push(request);
-      const now = next;
-      const coming = now === "never" ? new Promise<never>(() => {}) : Promise.resolve(now);
-      return {
-        answer: coming.then((one) => (one === "none" ? Promise.reject(new TypeError("Failed to fetch")) : one)),
-        abort: () => void aborted++,
-      };
-    },
-    stream: () => () => {},
-  };
-  const jobs = new TalkJobs({ core, wire, server: () => SERVER });
-  const state = () => {
-    const item = stored.maps.items.get("m") as MessageRecord;
-    return { bubble: item.state, scans: [...stored.maps.scans.keys()], talk: stored.meta()?.talks?.[0] };
-  };
-  return {
-    ...{ jobs, scheduler, requests, reports, state, maps: stored.maps },
-    become: (other: typeof reply) => (next = other),
-    aborted: () => aborted,
-  };
-}
 const open = (known: TalkRecord, one?: ScanRecord): Job => ({ kind: "open", talk: known, entry: one });
 const send = (known = talk()): Job => ({ kind: "message", talk: known, entry });
 const body = ({ body: text }: WireRequest) => JSON.parse(text ?? "null") as unknown;
@@ -283,6 +206,24 @@ describe("a conversation is opened", () => {
     await without.jobs.perform(open(talk({ token: undefined }), opening));
     assert.deepEqual([without.state().scans, without.state().talk?.quietUntil], [[], undefined]);
   });
+});
+
+test("a stream goes on after what is known of a conversation, by its token", () => {
+  const asked: WireRequest[] = [];
+  const wire = {
+    call: () => assert.fail("no question"),
+    stream: (request: WireRequest) => {
+      asked.push(request);
+      return () => {};
+    },
+  };
+  const listener = { opened() {}, piece() {}, ended() {}, failed() {} };
+  new TalkJobs({ core: {} as EngineCore, wire, server: () => SERVER }).stream(
+    talk({ id: "a/b", revision: 7 }),
+    listener,
+  );
+  const headers = { Authorization: "Bearer t", "Last-Event-ID": "7" };
+  assert.deepEqual(asked, [{ method: "GET", url: `${SERVER}/v1/conversations/a%2Fb/stream`, headers }]);
 });
 
 describe("the rest", () => {

@@ -227,6 +227,28 @@ describe("a clock that is set back", () => {
   });
 });
 
+describe("a tab whose disk is gone", () => {
+  test("talks for itself: what it says no other tab can see", async () => {
+    const world = new TalkWorld();
+    let isGone = false;
+    const other = world.tab({ fault: () => (isGone ? new DOMException("full", "QuotaExceededError") : undefined) });
+    const session = other.session();
+    const first = world.tab().session();
+    void first.sendMessage("hello");
+    await world.advance(2000);
+    void session.prepare();
+    await world.advance(2000);
+    assert.equal(world.server.streams.size, 1);
+    isGone = true;
+    void session.sendMessage("from memory");
+    await world.advance(5000);
+    assert.equal(said(session).at(-1), "from memory sent");
+    world.server.answer("to both");
+    await world.advance(2000);
+    for (const one of [first, session]) assert.equal(said(one).at(-1), "to both stored");
+  });
+});
+
 describe("without a disk", () => {
   test("each tab has a conversation of its own, and a stream", async () => {
     const { world, second, sessions } = await open(2, {}, { storage: "none" });

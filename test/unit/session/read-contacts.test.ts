@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { detectContacts, normaliseContact, resolveRegion } from "../../../src/detection/index.ts";
 import { answerSchema, consentSchema } from "../../../src/protocol/lead-event.ts";
 import { checkContacts, limitForm, type Reader } from "../../../src/session/read-contacts.ts";
-import type { FieldProblem, FormSubmission } from "../../../src/session/session-types.ts";
+import type { FormSubmission } from "../../../src/session/session-types.ts";
 import { AT } from "../../fixtures/session/change-double.ts";
 import { tinyDetection } from "../../fixtures/session/world.ts";
 
@@ -17,7 +17,7 @@ const fields = (...list: [kind: string, value: string][]) =>
   list.map(([kind, value], index) => ({ kind, value, field: `${kind}${String(index)}` }));
 
 describe("what stands in a contact field", () => {
-  const cases: [kind: string, value: string, region: string | undefined, read: string | FieldProblem][] = [
+  const cases: [kind: string, value: string, region: string | undefined, read: string][] = [
     ["email", " Ana@Example.com ", "ID", "=Ana@example.com"],
     ["email", "ana@", "ID", "email-invalid"],
     ["email", "call me", undefined, "email-invalid"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { SignalEvent, Touch } from "../../../src/protocol/lead-event.ts";
+import type { Touch } from "../../../src/protocol/lead-event.ts";
 import type { EngineCore } from "../../../src/session/engine-types.ts";
 import type { SessionSettings } from "../../../src/session/session-types.ts";
 import { scanSignals, signal } from "../../../src/session/signal-actions.ts";
@@ -33,9 +33,7 @@ function device(settings: SessionSettings = {}, touches: readonly Touch[] = []) 
     await scanSignals(core, one);
   };
   const events = () =>
-    [...stored.maps.outbox.values()].flatMap(({ event }) =>
-      event.type === "leadchat.signal.v1" ? [event as SignalEvent] : [],
-    );
+    [...stored.maps.outbox.values()].flatMap(({ event }) => (event.type === "leadchat.signal.v1" ? [event] : []));
   const sent = () => events().map(({ data }) => `${data.name} ${data.conversation.id}`);
   return { ...stored, core, told, look, events, sent, kicks: () => kicks };
 }

@@ -1,79 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { StreamKeeper, type Polled } from "../../../../src/chat/live/stream-keeper.ts";
-import type { TalkEvent } from "../../../../src/chat/live/talk-event.ts";
-import type { TalkOutcome } from "../../../../src/chat/live/talk-outcome.ts";
-import type { StreamListener, WireAnswer } from "../../../../src/chat/live/wire.ts";
-import { Scheduler } from "../../../fixtures/session/scheduler.ts";
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const typing = (active: boolean) => `event: typing\ndata: {"active":${String(active)}}\n\n`;
-const events: TalkEvent[] = [{ type: "typing", active: true }];
-const status = (number: number, retryAfter: string | null = null): WireAnswer => ({
-  status: number,
-  retryAfter,
-  body: "",
-});
-
-/** A keeper, the streams that it opened and the questions that it asked. */
-function scene() {
-  const scheduler = new Scheduler();
-  const streams: { listener: StreamListener; isEnded: boolean }[] = [];
-  const questions: ((polled: Polled) => void)[] = [];
-  const heard: TalkEvent[] = [];
-  const refused: TalkOutcome[] = [];
-  const connected: boolean[] = [];
-  let judged: TalkOutcome = { kind: "retry", reason: "none" };
-  const keeper = new StreamKeeper({
-    connect(listener) {
-      const stream = { listener, isEnded: false };
-      streams.push(stream);
-      return () => void (stream.isEnded = true);
-    },
-    poll: () => new Promise((resolve) => void questions.push(resolve)),
-    receive: (list) => heard.push(...list),
-    judge: () => judged,
-    refused: (outcome) => refused.push(outcome),
-    connected: (isConnected) => connected.push(isConnected),
-    pollEvery: () => 4 * SECOND,
-    startTimer: (task, milliseconds) => scheduler.startTimer(undefined, task, milliseconds),
-    now: () => scheduler.now,
-    random: () => 0.5,
-  });
-  const answer = async (polled: Polled) => {
-    questions.at(-1)?.(polled);
-    await scheduler.settle();
-  };
-  /** The stream of now. */
-  const stream = () => {
-    const last = streams.at(-1);
-    assert.ok(last);
-    return last.listener;
-  };
-  /** Opens a stream and lets it live for so long, with a sign of life every 20 s. */
-  const live = async (milliseconds: number) => {
-    stream().opened();
-    stream().piece(": hi\n\n");
-    for (let left = milliseconds; left > 0; left -= 20 * SECOND) {
-      await scheduler.advance(Math.min(left, 20 * SECOND));
-      if (left > 20 * SECOND) stream().piece(": hi\n\n");
-    }
-  };
-  const fail = (outcome: TalkOutcome, wire: WireAnswer | "none" = "none") => {
-    judged = outcome;
-    stream().failed(wire);
-  };
-  return { scheduler, keeper, streams, questions, heard, refused, connected, answer, stream, live, fail };
-}
-/** A keeper that asks, since no stream gets through. */
-function asking() {
-  const one = scene();
-  one.keeper.start();
-  one.fail({ kind: "retry", reason: "none" }, status(0));
-  assert.equal(one.questions.length, 1);
-  return one;
-}
+import { MINUTE, SECOND, asking, scene, status, typing } from "../../../fixtures/live/keeper-double.ts";
 
 describe("a stream that gets through", () => {
   test("is opened once, and what it says is passed on in order, whatever its pieces", () => {
@@ -95,13 +22,14 @@ describe("a stream that gets through", () => {
   });
 
   test("says nothing any more after it was stopped", () => {
-    const { keeper, streams, stream, heard } = scene();
+    const { scheduler, keeper, streams, stream, heard } = scene();
     keeper.start();
     stream().opened();
     keeper.stop();
     stream().piece(typing(true));
     stream().ended();
     assert.deepEqual([heard, streams.length, streams[0]?.isEnded, keeper.isOn], [[], 1, true, false]);
+    assert.equal(scheduler.timers.length, 0);
   });
 });
 
@@ -147,7 +75,7 @@ describe("a stream that ends", () => {
   });
 
   test("is over once, however often it says so", async () => {
-    const { scheduler, keeper, streams, stream } = scene();
+    const { scheduler, keeper, streams, stream, connected } = scene();
     keeper.start();
     const first = stream();
     first.opened();
@@ -155,8 +83,10 @@ describe("a stream that ends", () => {
     first.ended();
     first.ended();
     first.failed("none");
-    await scheduler.advance(10 * SECOND);
-    assert.equal(streams.length, 2);
+    first.opened();
+    assert.deepEqual(connected, [true]);
+    await scheduler.advance(510);
+    assert.equal(streams.length, 2, "the next one comes as after one end");
   });
 });
 
@@ -168,7 +98,7 @@ describe("a stream that is silent", () => {
   ];
   for (const [what, steps, after] of cases) {
     test(`${what}, and it is given up`, async () => {
-      const { scheduler, keeper, streams, stream } = scene();
+      const { scheduler, keeper, streams, stream, questions } = scene();
       keeper.start();
       if (steps.includes("open")) stream().opened();
       if (steps.includes("piece")) stream().piece(": hi\n\n");
@@ -176,6 +106,7 @@ describe("a stream that is silent", () => {
       assert.equal(streams[0]?.isEnded, false);
       await scheduler.advance(1);
       assert.equal(streams[0]?.isEnded, true);
+      assert.equal(questions.length, steps.length === 1 ? 1 : 0, "it is asked only where a stream is held back");
     });
   }
 
@@ -200,6 +131,23 @@ describe("no stream at all", () => {
     await scheduler.advance(110);
     fail({ kind: "retry", reason: "none" });
     assert.deepEqual([streams.length, questions.length, connected], [3, 1, [false, false, false]]);
+  });
+
+  test("one that comes makes the failures before it forgotten", async () => {
+    const { scheduler, keeper, streams, stream, fail } = scene();
+    keeper.start();
+    for (let count = 0; count < 2; count++) {
+      fail({ kind: "retry", reason: "none" });
+      await scheduler.advance(1100);
+    }
+    stream().opened();
+    stream().piece(": hi\n\n");
+    stream().ended();
+    await scheduler.advance(1100);
+    assert.equal(streams.length, 4);
+    fail({ kind: "retry", reason: "none" });
+    await scheduler.advance(510);
+    assert.equal(streams.length, 5);
   });
 
   test("a server that asks for patience gets it, however often", async () => {
@@ -243,77 +191,6 @@ describe("no stream at all", () => {
   }
 });
 
-describe("asking instead", () => {
-  test("passes on what it hears, and asks again after a while; at once where there is more", async () => {
-    const { scheduler, answer, questions, heard, connected } = asking();
-    connected.length = 0;
-    await answer({ events, hasMore: true });
-    await scheduler.advance(10);
-    assert.deepEqual([heard, questions.length, connected], [events, 2, [true]]);
-    await answer({ events: [], hasMore: false });
-    await scheduler.advance(4 * SECOND - 10);
-    assert.equal(questions.length, 2);
-    await scheduler.advance(20);
-    assert.equal(questions.length, 3);
-  });
-
-  test("tries a stream again after ten minutes", async () => {
-    const { scheduler, answer, streams } = asking();
-    const since = scheduler.now;
-    while (scheduler.now - since <= 10 * MINUTE) {
-      assert.equal(streams.length, 1);
-      await answer({ events: [], hasMore: false });
-      await scheduler.advance(4 * SECOND);
-    }
-    await answer({ events: [], hasMore: false });
-    assert.equal(streams.length, 2);
-  });
-
-  test("a server that was gone and is back gets a stream at once: it was not the stream's fault", async () => {
-    const { scheduler, answer, streams, connected, questions } = asking();
-    await answer({ kind: "retry", reason: "none" });
-    assert.deepEqual(connected.at(-1), false);
-    await scheduler.advance(1100);
-    assert.equal(questions.length, 2);
-    await answer({ events, hasMore: false });
-    assert.equal(streams.length, 2);
-  });
-
-  test("fails later and later, and as late as the server asks", async () => {
-    const { scheduler, answer, questions } = asking();
-    await answer({ kind: "retry", reason: "none" });
-    await scheduler.advance(490);
-    assert.equal(questions.length, 1);
-    await scheduler.advance(20);
-    assert.equal(questions.length, 2);
-    await answer({ kind: "retry", reason: "http-429", wait: MINUTE });
-    await scheduler.advance(MINUTE - 10);
-    assert.equal(questions.length, 2);
-    await scheduler.advance(20);
-    assert.equal(questions.length, 3);
-    await answer({ kind: "retry", reason: "http-503", wait: 0 });
-    await scheduler.advance(1500);
-    assert.equal(questions.length, 3, '"at once" is no term');
-  });
-
-  for (const outcome of [{ kind: "gone" }, { kind: "reopen", reason: "http-401" }] as const) {
-    test(`${outcome.kind}: it ends, and says so`, async () => {
-      const { scheduler, answer, questions, refused, keeper } = asking();
-      await answer(outcome);
-      await scheduler.advance(60 * MINUTE);
-      assert.deepEqual([questions.length, refused, keeper.isOn], [1, [outcome], false]);
-    });
-  }
-
-  test("an answer after the end is nobody's", async () => {
-    const { scheduler, keeper, answer, heard, questions } = asking();
-    keeper.stop();
-    await answer({ events, hasMore: true });
-    await scheduler.advance(MINUTE);
-    assert.deepEqual([heard, questions.length], [[], 1]);
-  });
-});
-
 describe("the page is looked at again, or the connection is back", () => {
   test("nothing is begun that was not wanted", () => {
     const { keeper, streams } = scene();
@@ -332,6 +209,21 @@ describe("the page is looked at again, or the connection is back", () => {
     await scheduler.advance(10);
     keeper.wake();
     assert.deepEqual([streams.length, streams[0]?.isEnded], [2, true]);
+  });
+
+  test("one that is on its way is waited for, and each sign of life counts", async () => {
+    const { scheduler, keeper, streams, stream } = scene();
+    keeper.start();
+    await scheduler.advance(10 * SECOND);
+    keeper.wake();
+    assert.equal(streams.length, 1);
+    stream().opened();
+    stream().piece(": hi\n\n");
+    await scheduler.advance(15 * SECOND);
+    stream().piece(": hi\n\n");
+    await scheduler.advance(15 * SECOND);
+    keeper.wake();
+    assert.equal(streams.length, 1);
   });
 
   test("what waits does not wait any longer, and counts its failures anew", async () => {
