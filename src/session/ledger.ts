@@ -32,6 +32,8 @@ export interface LedgerParts {
   readonly forgotten: () => void;
 }
 
+type Read<Name extends "read" | "readItems"> = Awaited<ReturnType<Storage[Name]>>;
+
 /** What is stored, what this page knows of it, and what elements see: kept in step, in this tab and in the others. */
 export class Ledger {
   readonly #parts: LedgerParts;
@@ -82,13 +84,12 @@ export class Ledger {
 
   /** Reads what is stored, all but the conversation. */
   read(): Promise<Stored> {
-    const take = (stored: Stored) => {
+    return this.#take("read", (stored) => {
       // The conversation is no part of it.
       for (const name of storeNames)
         if (name !== "items") applyWrites(this.#maps, { [name]: { clear: true, put: stored[name] } });
       this.publish();
-    };
-    return this.#take(() => this.#storage.read(), take);
+    });
   }
 
   /** Reads the conversation: a page that only delivers does not need it. */
@@ -138,9 +139,9 @@ export class Ledger {
   mark(pending = this.isBusy): void {
     if (!this.isDurable) return;
     const [meta] = this.#maps.meta.values();
-    const marker = meta || pending ? { pending, unread: meta?.unread ?? 0 } : undefined;
+    const { platform, namespace } = this.#parts;
     // Each time: other tabs write it too.
-    this.#parts.platform.writeMarker(this.#parts.namespace, marker);
+    platform.writeMarker(namespace, meta || pending ? { pending, unread: meta?.unread ?? 0 } : undefined);
   }
 
   /** An open database keeps a page out of the back/forward cache. */
@@ -157,10 +158,10 @@ export class Ledger {
   }
 
   /** What was read before something was written is out of date; what is not is taken at once, before anything is. */
-  async #take<Result>(read: () => Promise<Result>, take: (result: Result) => void): Promise<Result> {
+  async #take<Name extends "read" | "readItems">(name: Name, take: (result: Read<Name>) => void): Promise<Read<Name>> {
     for (;;) {
       const writes = this.#writes;
-      const result = await read();
+      const result = (await this.#storage[name]()) as Read<Name>;
       if (writes !== this.#writes) continue;
       take(result);
       return result;
@@ -215,11 +216,11 @@ export class Ledger {
   }
 
   async #loadHistory(): Promise<void> {
-    const take = (put: readonly ItemRecord[]) => {
-      applyWrites(this.#maps, { items: { clear: true, put } });
-      for (const { id } of put) this.#pending.delete(id);
-    };
-    if (!this.#parts.settings().config?.messages) await this.#take(() => this.#storage.readItems(), take);
+    if (!this.#parts.settings().config?.messages)
+      await this.#take("readItems", (put) => {
+        applyWrites(this.#maps, { items: { clear: true, put } });
+        for (const { id } of put) this.#pending.delete(id);
+      });
     this.#phase = "ready";
     this.publish();
   }

@@ -124,7 +124,7 @@ describe("settings that nobody checked, as a script may hand them to createLeadS
   test("attributes of the wrong type too", async () => {
     for (const name of ["region", "pageLanguage", "capture", "notice", "storage", "attribution", "businessName"])
       for (const value of ["x", "", null, 7, {}, []]) {
-        const { world } = await visit({ [name]: value } as SessionSettings);
+        const { world } = await visit({ [name]: value });
         assert.equal(world.leadEvents.length, 1, `${name}: ${write(value)}`);
       }
     assert.deepEqual(uncaught.splice(0), []);
