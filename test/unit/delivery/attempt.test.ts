@@ -121,3 +121,44 @@ test("abort ends what is in flight", () => {
     [true, true],
   );
 });
+
+test("the second try is the same request but for keepalive", async () => {
+  const { attempts, calls } = setUp();
+  void attempts.make({ url: "https://x.example/a", headers: { "X-A": "1" }, body: "{}" }, true);
+  call(calls, 0).reject();
+  await new Promise(setImmediate);
+  const { keepalive: first, ...one } = call(calls, 0).request;
+  const { keepalive: second, ...other } = call(calls, 1).request;
+  assert.deepEqual(other, one);
+  assert.deepEqual([first, second], [true, false]);
+});
+
+test("abort leaves alone what has been answered", async () => {
+  const { attempts, calls, make } = setUp();
+  const outcome = make();
+  call(calls, 0).resolve(answer);
+  await outcome;
+  void make();
+  attempts.abort();
+  assert.deepEqual(
+    calls.map(({ aborted }) => aborted),
+    [false, true],
+  );
+});
+
+test("each try has 15 s of its own", async () => {
+  const { calls, timers, make } = setUp();
+  const outcome = make();
+  call(calls, 0).reject();
+  await new Promise(setImmediate);
+  assert.deepEqual(
+    timers.map(({ milliseconds, cancelled }) => [milliseconds, cancelled]),
+    [
+      [15_000, true],
+      [15_000, false],
+    ],
+  );
+  call(timers, 1).task();
+  assert.deepEqual(await outcome, { kind: "retry", reason: "time-out" });
+  assert.equal(call(calls, 1).aborted, true);
+});
