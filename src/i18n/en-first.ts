@@ -12,7 +12,6 @@ export const enFirst = {
   today: "Today",
   yesterday: "Yesterday",
   suggestedQuestions: "Suggested questions",
-  newMessages: "New messages",
   notice: "Contact information was updated",
   noticeReach: "{business} can now reach you at {value}.",
   noticeOffline: "It will be sent when you're online.",
@@ -30,7 +29,4 @@ export const enFirst = {
   youAreOffline: "You're offline.",
   notSent: "Not sent.",
   tryAgain: "Try again",
-  removed: "Removed from your details.",
-  messageStays: "Your message stays in the chat.",
-  typing: "{name} is typing…",
 };

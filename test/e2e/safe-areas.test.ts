@@ -60,11 +60,11 @@ describe("on a phone with a notch, as Chromium tells of one", { skip: !chromium 
       await session.send("Emulation.setSafeAreaInsetsOverride" as never, { insets } as never);
       await staysOff('[part="launcher"]', insets, ["bottom"]);
       await page.evaluate(() => document.querySelector("lead-chat")?.show());
-      await page.locator("textarea").waitFor();
+      await page.locator("lead-chat-composer textarea").waitFor();
       await staysOff('[part="close-button"]', insets, ["top", "right"]);
       await staysOff('[part="avatar"]', insets, ["top", "left"]);
       await staysOff('[part~="form-button"]', insets, ["bottom", "left"]);
-      await staysOff("textarea", insets, ["bottom", "right"]);
+      await staysOff("lead-chat-composer textarea", insets, ["bottom", "right"]);
       await staysOff(".bubble", insets, ["left"]);
       // The ground itself reaches to the edges.
       assert.deepEqual(await distances("dialog"), { top: 0, right: 0, bottom: 0, left: 0 });
@@ -73,8 +73,8 @@ describe("on a phone with a notch, as Chromium tells of one", { skip: !chromium 
       await staysOff('[part~="form-submit"]', insets, ["right", "bottom", "left"]);
       await page.keyboard.press("Escape");
       await page.locator(".menu-button").click();
-      await page.locator("lead-chat-menu li button").last().scrollIntoViewIfNeeded();
-      await staysOff("lead-chat-menu li:last-child button", insets, ["right", "bottom", "left"]);
+      await page.locator("lead-chat-menu li:last-child > *").scrollIntoViewIfNeeded();
+      await staysOff("lead-chat-menu li:last-child > *", insets, ["right", "bottom", "left"]);
       await page.keyboard.press("Escape");
       await page.evaluate(() => document.querySelector("lead-chat")?.close());
     });

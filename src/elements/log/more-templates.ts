@@ -6,7 +6,7 @@ import { linkify } from "../../chat/linkify.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
-import type { AskItem, LineItem, MessageActions } from "../../session/session-types.ts";
+import type { AskItem, LineItem, MessageActions, NoticeItem } from "../../session/session-types.ts";
 import { icon } from "../style/icons.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import { valuesOf } from "./format-contact.ts";
@@ -56,10 +56,18 @@ function describeTarget(href: string): string {
 }
 
 /** What stands between the messages besides the notice: a question, or a quiet line about what happened. */
-export function asideTemplate(item: AskItem | LineItem, context: RowContext): TemplateResult | typeof nothing {
+export function asideTemplate(
+  item: AskItem | LineItem | NoticeItem,
+  context: RowContext,
+): TemplateResult | typeof nothing {
   if (item.type === "ask") return askTemplate(item, context);
   if (context.hideNotices) return nothing;
-  const { markedAsLead, formSubmitted } = context.texts;
+  const { markedAsLead, formSubmitted, removed, messageStays } = context.texts;
+  if (item.type === "notice") {
+    return html`<p class="notice" part="notice">
+      <strong>${removed}</strong> ${context.transport === "live" ? messageStays : nothing}
+    </p>`;
+  }
   return html`<p class="line aside">${item.about === "marked" ? markedAsLead : formSubmitted}</p>`;
 }
 

@@ -5,14 +5,9 @@ import { icon } from "../style/icons.ts";
 import { valuesOf } from "./format-contact.ts";
 import type { RowContext } from "./row-template.ts";
 
-/** The line "Contact information was updated", and what it became after Undo. */
+/** The line "Contact information was updated". */
 export function noticeTemplate(notice: NoticeItem, context: RowContext): TemplateResult {
-  const { texts, business, online, transport } = context;
-  if (notice.state === "removed") {
-    return html`<p class="notice" part="notice">
-      <strong>${texts.removed}</strong> ${transport === "live" ? texts.messageStays : nothing}
-    </p>`;
-  }
+  const { texts, business, online } = context;
   // A name is no way to be reached.
   const value = valuesOf({ contacts: notice.contacts.filter(({ kind }) => kind !== "name") });
   return html`<p class="notice" part="notice">

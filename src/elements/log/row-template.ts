@@ -32,7 +32,8 @@ export function rowTemplate(row: Row, context: RowContext): TemplateResult {
 
 function itemTemplate(item: ChatItem, row: Row, context: RowContext) {
   if (item.type === "message") return messageTemplate(item, row, context);
-  if (item.type !== "notice") return context.more()?.asideTemplate(item, context) ?? nothing;
+  if (item.type !== "notice" || item.state === "removed")
+    return context.more()?.asideTemplate(item, context) ?? nothing;
   return context.hideNotices ? nothing : noticeTemplate(item, context);
 }
 

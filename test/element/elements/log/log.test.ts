@@ -331,6 +331,7 @@ describe("the log", () => {
     ]);
     for (const button of [undo!, edit!]) expect(button.getBoundingClientRect().height).to.be.at.least(44);
     await set({ items: [{ ...phone, state: "removed" }] });
+    await until(() => find('[part="notice"] button') === null && find('[part="notice"]') !== null);
     expect(find('[part="notice"]')!.textContent.trim()).to.equal("Removed from your details.");
     await set({ transport: "live" });
     expect(find('[part="notice"]')!.textContent).to.contain("Your message stays in the chat.");
