@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { MessageItem, SessionState } from "../../../src/session/session-types.ts";
-import { at, meta, openLedger, said, scan, write } from "../../fixtures/session/ledger-double.ts";
+import { emptyLeadRecord } from "../../../src/lead/lead-record.ts";
+import { at, meta, openLedger, queued, said, scan, write } from "../../fixtures/session/ledger-double.ts";
 import { World } from "../../fixtures/session/world.ts";
 
 const ids = ({ items }: SessionState) => items.map(({ id }) => id);
@@ -71,6 +72,13 @@ describe("the conversation of a page", () => {
     await ledger.commit(write({ items: { put: [said("w", 2)] } }));
     assert.deepEqual(ids(ledger.state), ["m", "w"]);
     assert.equal(ledger.pending("w"), undefined);
+  });
+
+  test("the elements are told of a message that waits", () => {
+    const { ledger, told } = openLedger();
+    const before = told.states.length;
+    ledger.show(waiting("w"));
+    assert.deepEqual([told.states.length - before, told.states.at(-1)?.items.length], [1, 1]);
   });
 
   test("so is one of a conversation that the host keeps", async () => {
@@ -184,6 +192,28 @@ describe("a page that comes back from the back/forward cache", () => {
     ledger.freeze();
     await ledger.thaw();
     assert.equal(control.itemReads, 0);
+  });
+});
+
+describe("a disk that is refused in the middle", () => {
+  test("memory goes on with visitor and conversation; lead, outbox and scans stay with the disk", async () => {
+    const { ledger, disk, control, told } = openLedger();
+    await ledger.loadHistory();
+    const lead = emptyLeadRecord("v", "0".repeat(32), at);
+    await ledger.commit(
+      write({
+        ...{ meta: { put: [{ ...meta, position: 7 }] }, items: { put: [said("m")] } },
+        ...{ leads: { put: [lead] }, outbox: { put: [queued("e")] }, scans: { put: [scan("s")] } },
+      }),
+    );
+    control.fails = true;
+    await ledger.commit(write({ items: { put: [said("n", 2)] } }));
+    const sizes = () => [ledger.maps.leads.size, ledger.maps.outbox.size, ledger.maps.scans.size];
+    assert.deepEqual([sizes(), told.refused.length, ledger.isDurable], [[0, 0, 0], 1, false]);
+    // What memory holds by itself, read anew.
+    await ledger.thaw();
+    assert.deepEqual([ids(ledger.state), ledger.maps.meta.get("main")?.position, sizes()], [["m", "n"], 7, [0, 0, 0]]);
+    assert.deepEqual([disk.leads.size, disk.outbox.size, disk.scans.size], [1, 1, 1]);
   });
 });
 
