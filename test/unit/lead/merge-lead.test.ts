@@ -142,3 +142,30 @@ test("keys of answers that mean something to objects stay plain", () => {
   assert.equal(Object.getPrototypeOf(record.lead.answers), Object.prototype);
   assert.equal(({} as Record<string, unknown>)["value"], undefined);
 });
+
+test("who it is stays known, until somebody else says so, and is no news to the business", () => {
+  const { record } = merge(empty, { contacts: [email], identity: "ana" });
+  assert.equal(record.identity, "ana");
+  const again = merge(record, { contacts: [phone] });
+  assert.equal(again.record.identity, "ana");
+  const other = merge(record, { identity: "ana-2" });
+  assert.deepEqual([other.record.identity, other.changed], ["ana-2", false]);
+  assert.equal("identity" in merge(empty, { contacts: [email] }).record, false);
+});
+
+for (const [what, input] of [
+  ["a label", { label: "vip" }],
+  ["an answer", { answers: { size: { value: "M" } } }],
+  ["a fact", { profile: { city: "Bandung" } }],
+  ["a mark", { marked: true }],
+  ["a removal", { removed: [email] }],
+  ["another contact", { contacts: [phone] }],
+] as const) {
+  test(`${what} is news: the lead says when`, () => {
+    const { record } = merge(empty, { contacts: [email] });
+    const merged = merge(record, { ...input, at: T(9) });
+    assert.equal(merged.changed, true);
+    assert.equal(merged.record.lead.updatedAt, T(9));
+    assert.equal(merged.record.lead.createdAt, T(2));
+  });
+}

@@ -117,7 +117,7 @@ describe("a profile that is too large", () => {
 
   test("an enormous one is no lost lead: what the host's records hold besides never reaches the endpoint", async () => {
     const { world, identify } = setUp();
-    const huge = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`f${index}`, "x".repeat(300)]));
+    const huge = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`f${index}`, "x".repeat(300)]));
     await identify({ email, ...huge });
     const [event] = leads(world);
     assert.ok(JSON.stringify(event).length < 16 * 1024);
@@ -228,6 +228,6 @@ test("whatever a host hands over, every event is as its schema says and arrives"
         assert.ok(leads(world).length >= 1);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
