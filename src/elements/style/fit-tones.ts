@@ -74,6 +74,8 @@ export function fitTones(panel: HTMLElement, launcher: HTMLElement | null): () =
   for (const element of [document.documentElement, document.body, (panel.getRootNode() as ShadowRoot).host]) {
     if (element) observer.observe(element, watched);
   }
+  // Its scheme stands in its attribute, which it has from its first drawing on. Its own style is what is set here.
+  observer.observe(panel, { attributeFilter: ["theme"] });
   return () => {
     scheme.removeEventListener("change", fit);
     observer.disconnect();
