@@ -140,9 +140,9 @@ export function renderConsents(consents: readonly Consent[], scope: SectionScope
   return html`<dl class="pairs">
     ${consents.map(
       ({ purpose, granted, text, at }) =>
-        html`<div dir="auto">
+        html`<div>
           <dt><bdi>${purpose}</bdi> · ${granted ? t.agreed : t.refused} · ${exactTime(at, format)}</dt>
-          <dd>${text}</dd>
+          <dd><bdi>${text}</bdi></dd>
         </div>`,
     )}
   </dl>`;
