@@ -7,7 +7,13 @@ import wc from "eslint-plugin-wc";
 import tseslint from "typescript-eslint";
 import * as house from "./tools/lib/lint-rules.mjs";
 
-const tables = ["src/i18n/**", "src/**/*-data.ts", "src/**/data/**", "src/detection/phone/plans-*.ts"];
+const tables = [
+  "src/i18n/**",
+  "src/center/i18n/**",
+  "src/**/*-data.ts",
+  "src/**/data/**",
+  "src/detection/phone/plans-*.ts",
+];
 
 export default tseslint.config(
   // The projects of demo/frameworks and the types for frameworks are compiled where those are installed: in their test.

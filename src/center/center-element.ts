@@ -1,12 +1,12 @@
 import { LitElement } from "lit";
 import { StoreController } from "../controllers/store-controller.ts";
-import { SignedOutError, UnreachableError } from "./client/api-error.ts";
+import { SignedOutError } from "./client/api-error.ts";
 import type { CenterTexts } from "./i18n/en.ts";
+import { type Explained, explainFailure } from "./i18n/problem-words.ts";
 import { type CenterWording, wording } from "./i18n/wording.ts";
 
 /** Detail of `lead-center-toast`: a sentence for the moment, shown at the edge of the page. */
-export interface ToastDetail {
-  readonly text: string;
+export interface ToastDetail extends Explained {
   readonly isError: boolean;
 }
 
@@ -34,16 +34,14 @@ export class CenterElement extends LitElement {
   }
 
   /** Says a sentence at the edge of the page. */
-  protected say(text: string, isError = false): void {
-    const detail: ToastDetail = { text, isError };
+  protected say(said: string | Explained, isError = false): void {
+    const detail: ToastDetail = { ...(typeof said === "string" ? { text: said } : said), isError };
     this.dispatchEvent(new CustomEvent("lead-center-toast", { detail, bubbles: true, composed: true }));
   }
 
-  /** What to say about a failure: the server's own words, or the browser's, where they have some. */
-  protected explain(error: unknown): string {
-    if (error instanceof UnreachableError || !(error instanceof Error) || error.message === "")
-      return this.t.unreachable;
-    return error.message;
+  /** What to say about a failure, in the language of the moment. */
+  protected explain(error: unknown): Explained {
+    return explainFailure(error, { texts: this.t, format: this.format });
   }
 
   /**

@@ -18,6 +18,7 @@ import type { LeadCenterInbox } from "./inbox/inbox-view.ts";
 import type { LeadCenterLeads } from "./leads/leads-view.ts";
 import { leadCenterStyles } from "./lead-center-styles.ts";
 import type { DeviceServices } from "./settings/account-page.ts";
+import { renderExplained } from "./shared/explained.ts";
 import { renderRail } from "./shell/rail.ts";
 import { type Preferences, PreferenceStore } from "./shell/preferences.ts";
 import { type EntryLink, formatRoute, parseEntryLink, parseRoute, type Route } from "./shell/route.ts";
@@ -165,11 +166,13 @@ export class LeadCenter extends CenterElement {
     }
     return html`
       ${state.status === "signed-in" ? this.#shell(this.#center) : state.status === "unreachable" ? this.#unreachable() : this.#signIn(state.expired)}
-      <div role="status">
-        ${this.toast && !this.toast.isError ? html`<p class="toast">${this.toast.text}</p>` : nothing}
-      </div>
-      <div role="alert">${this.toast?.isError ? html`<p class="toast">${this.toast.text}</p>` : nothing}</div>
+      <div role="status">${this.toast?.isError ? nothing : this.#said()}</div>
+      <div role="alert">${this.toast?.isError ? this.#said() : nothing}</div>
     `;
+  }
+
+  #said(): TemplateResult | typeof nothing {
+    return this.toast ? html`<p class="toast">${renderExplained(this.toast)}</p>` : nothing;
   }
 
   #signIn(expired: boolean): TemplateResult {
@@ -280,10 +283,8 @@ export class LeadCenter extends CenterElement {
   readonly #showToast = (event: CustomEvent<ToastDetail>): void => {
     this.toast = event.detail;
     clearTimeout(this.#toastTimer);
-    this.#toastTimer = setTimeout(
-      () => (this.toast = undefined),
-      event.detail.isError ? toastTime.failed : toastTime.said,
-    );
+    const time = event.detail.isError ? toastTime.failed : toastTime.said;
+    this.#toastTimer = setTimeout(() => (this.toast = undefined), time);
   };
 
   #help(): void {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { configRules } from "./config-rules.ts";
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 const texts = (most: number, count: number) =>
@@ -30,24 +31,12 @@ export const repliesSchema = z.union([
 
 const range = z
   .string()
-  .check(
-    z.regex(
-      /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
-      "write times as 09:00-17:00, up to 24:00",
-    ),
-  );
+  .check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, configRules["time-range"]));
 const ranges = z.optional(z.array(range).check(z.maxLength(6)));
-const date = z
-  .string()
-  .check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "write a date as 2026-12-25"));
+const date = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, configRules.date));
 const yearly = z
   .string()
-  .check(
-    z.regex(
-      /^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
-      "write a date as 2026-12-25, or 12-25 for every year",
-    ),
-  );
+  .check(z.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, configRules["yearly-date"]));
 
 /** Whether this is the name of a time zone, e.g. `Asia/Jakarta`. */
 export function isTimeZone(name: string): boolean {
@@ -60,7 +49,7 @@ export function isTimeZone(name: string): boolean {
 
 /** `config.hours`: when the business is there. */
 export const hoursSchema = z.strictObject({
-  timeZone: z.string().check(z.refine(isTimeZone, "write the name of a time zone, e.g. Asia/Jakarta")),
+  timeZone: z.string().check(z.refine(isTimeZone, configRules["time-zone"])),
   /** A day that is not named is closed. */
   week: z.strictObject({
     mon: ranges,

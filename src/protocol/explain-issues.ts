@@ -10,6 +10,8 @@ export interface ExplainedIssue {
   /** The path's parts, from the checked value inwards. */
   readonly keys: readonly PropertyKey[];
   readonly unknownKey: boolean;
+  /** What was found there. */
+  readonly issue: Issue;
 }
 
 /**
@@ -24,26 +26,27 @@ export function explainIssues(issues: readonly Issue[], root: string): Explained
 
 function explain(issue: Issue, root: string): ExplainedIssue[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => entry([...issue.path, key], "this key is not known", { root, unknownKey: true }));
+    return issue.keys.map((key) => entry([...issue.path, key], "this key is not known", { root, issue }));
   }
   if (issue.code === "invalid_union") {
     // The branch that got furthest into the value is the one that was meant.
     const branches = issue.errors.filter((branch) => branch.some(({ path }) => path.length > 0));
-    // A branch that has nothing against the value but unknown keys comes nearest when none got inside.
-    const open = issue.errors.find((branch) => branch.every(({ code }) => code === "unrecognized_keys"));
+    // When none got inside, the branch that has nothing against the kind of value comes nearest.
+    const open = issue.errors.find((branch) => branch.every(({ code }) => !/type|value|union/.test(code)));
     const best = branches.sort((a, b) => a.length - b.length)[0] ?? (open?.length ? open : undefined);
     if (best) return best.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, root));
   }
-  return [entry(issue.path, rule(issue), { root, unknownKey: false })];
+  return [entry(issue.path, rule(issue), { root, issue })];
 }
 
 function entry(
   keys: readonly PropertyKey[],
   text: string,
-  { root, unknownKey }: { root: string; unknownKey: boolean },
+  { root, issue }: { root: string; issue: Issue },
 ): ExplainedIssue {
   const path = describePlace(keys, root);
-  return { path, message: path === "" ? text : `${path}: ${text}`, keys, unknownKey };
+  const unknownKey = issue.code === "unrecognized_keys";
+  return { path, message: path === "" ? text : `${path}: ${text}`, keys, unknownKey, issue };
 }
 
 /** Writes the way to a value, e.g. `config.form.questions[2].options`. */

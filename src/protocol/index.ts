@@ -5,5 +5,6 @@ export * from "./explain-issues.ts";
 export * from "./lead-event.ts";
 export * from "./validate-config.ts";
 export type * from "./center-api.ts";
+export type * from "./problem-codes.ts";
 export type * from "./talk.ts";
 export * from "./lead-status-event.ts";

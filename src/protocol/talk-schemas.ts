@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { instantSchema } from "./contact.ts";
+import { ruleWords } from "./problem-codes.ts";
 
 /** What crosses the wire of a live conversation, checked at the server; the types are explained in `talk.ts`. */
 
@@ -16,7 +17,7 @@ const text = z.pipe(
 );
 const messageText = text.check(
   z.maxLength(mostMessageCharacters),
-  z.refine((value) => value.trim() !== "", "write something"),
+  z.refine((value) => value.trim() !== "", ruleWords.blank),
 );
 
 export const openConversationSchema = z.object({

@@ -4,10 +4,10 @@ import type { Connection, Place } from "./middleware/caller.ts";
 import { allowOrigins, toOrigin } from "./middleware/cors.ts";
 import { isLocalPage } from "./middleware/local-page.ts";
 import { noteInstallation } from "./middleware/note-installation.ts";
-import { guard, type GuardEnv } from "./middleware/guard.ts";
+import { guard, type GuardEnv, nothingAt } from "./middleware/guard.ts";
 import { cdnHeaders, centerHeaders, demoHeaders, docsHeaders } from "./middleware/page-headers.ts";
 import { discardBody } from "./middleware/read-body.ts";
-import { Problem } from "./problem.ts";
+import { Problem, refusal } from "./problem.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -199,10 +199,7 @@ function createRoutes(options: WholeOptions, services: Services): Hono<GuardEnv>
   if (docs) app.route("/", fileRoutes({ at: "/docs", source: docs, headers: docsHeaders }));
   if (demo) app.route("/", fileRoutes({ at: "", source: demo, headers: demoHeaders }));
   else if (center) app.get("/", (context) => context.redirect("/center/"));
-  app.notFound((context) => {
-    const detail = `There is nothing at ${context.req.path}. Events are posted to /v1/events, the Leads Center is at /center/.`;
-    return new Problem("not-found", detail).toResponse();
-  });
+  app.notFound((context) => nothingAt(context.req.path).toResponse());
   return app;
 }
 
@@ -224,16 +221,11 @@ function placeOf({ trustProxy = false, publicOrigin }: LeadServerOptions): Place
 }
 
 function stopped(): Problem {
-  return new Problem("store-unavailable", "The server is stopping. Send it again in a moment.", {
-    headers: { "Retry-After": "5", Connection: "close" },
-  });
+  return refusal("stopping", { headers: { "Retry-After": "5", Connection: "close" } });
 }
 
 function toProblem(error: unknown, onError: (error: unknown) => void): Problem {
-  const problem =
-    error instanceof Problem
-      ? error
-      : new Problem("server-error", "This is the server's fault; its log says what happened.", { cause: error });
+  const problem = error instanceof Problem ? error : refusal("server-error", { cause: error });
   if (problem.status >= 500) onError(problem.cause ?? problem);
   return problem;
 }

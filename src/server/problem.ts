@@ -1,41 +1,17 @@
-/** Every refusal that the server knows: its status and title. The slug ends the problem's `type`. */
-const kinds = {
-  "not-json": [400, "The body is not JSON"],
-  "bad-query": [400, "A query parameter is not usable"],
-  "sign-in-needed": [401, "Sign-in is needed"],
-  "token-needed": [401, "The conversation's token is needed"],
-  "wrong-password": [401, "The e-mail address or the password is not right"],
-  "origin-not-allowed": [403, "This site may not send to this server"],
-  "role-needed": [403, "Your role does not allow this"],
-  "wrong-key": [403, "The lead belongs to another device"],
-  "wrong-token": [403, "The token opens another conversation, or none"],
-  "wrong-claim": [403, "The conversation belongs to another device"],
-  "not-found": [404, "There is nothing at this address"],
-  "method-not-allowed": [405, "The method is not allowed here"],
-  "other-message": [409, "The id belongs to another message"],
-  "conversation-erased": [410, "The conversation was erased"],
-  "last-owner": [409, "A server needs an owner"],
-  "email-taken": [409, "The e-mail address is taken"],
-  "link-expired": [410, "The link cannot be used"],
-  "body-too-large": [413, "The body is too large"],
-  "event-too-large": [413, "The event is too large"],
-  "unsupported-media-type": [415, "The content type is not accepted"],
-  "invalid-event": [422, "The event does not fit its schema"],
-  "invalid-body": [422, "The body does not fit"],
-  "too-many-requests": [429, "Too many requests"],
-  "server-error": [500, "The server failed"],
-  "store-unavailable": [503, "The data could not be stored"],
-} as const satisfies Record<string, readonly [status: number, title: string]>;
-
-export type ProblemKind = keyof typeof kinds;
-
-/** One mistake in a body: where, as a JSON path, and what to do about it. */
-export interface ProblemError {
-  readonly path: string;
-  readonly message: string;
-}
+import {
+  type ProblemCode,
+  problemCodes,
+  type ProblemDetails,
+  type ProblemError,
+  type ProblemKind,
+  problemKinds,
+  type ProblemParams,
+  type ProblemPlaces,
+} from "../protocol/problem-codes.ts";
 
 export interface ProblemOptions {
+  /** What is filled into the words, and goes along; more may. */
+  readonly params?: ProblemParams;
   /** Mistakes, one entry each; a member of the answer. */
   readonly errors?: readonly ProblemError[];
   /** Header fields of the answer, e.g. `Allow`. */
@@ -44,32 +20,50 @@ export interface ProblemOptions {
   readonly cause?: unknown;
 }
 
-/** A refusal with its reason: thrown by middleware, routes and services, answered as RFC 9457 problem details. */
+/** Whose words have places wants what fills them. */
+type OptionsOf<Code extends ProblemCode> = [ProblemPlaces<Code>] extends [never]
+  ? readonly [options?: ProblemOptions]
+  : readonly [
+      options: ProblemOptions & {
+        readonly params: Readonly<Record<ProblemPlaces<Code>, string | number>> & ProblemParams;
+      },
+    ];
+
+/**
+ * A refusal with its reason: thrown by middleware, routes and services, answered as RFC 9457 problem details. There is
+ * none without a code of the table: who reads the answer in another language has words for each.
+ */
 export class Problem extends Error {
+  readonly code: ProblemCode;
   readonly kind: ProblemKind;
   readonly status: number;
   readonly #options: ProblemOptions;
 
-  /**
-   * @param kind which refusal
-   * @param detail the place and the remedy, for a person
-   */
-  constructor(kind: ProblemKind, detail: string, options: ProblemOptions = {}) {
-    super(detail, { cause: options.cause });
+  /** @param code the reason */
+  constructor(code: ProblemCode, options: ProblemOptions) {
+    const { kind, detail } = problemCodes[code];
+    const { params = {}, cause } = options;
+    super(
+      detail.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place)),
+      { cause },
+    );
     this.name = "Problem";
+    this.code = code;
     this.kind = kind;
-    this.status = kinds[kind][0];
+    this.status = problemKinds[kind][0];
     this.#options = options;
   }
 
-  /** The answer: `application/problem+json` with `type`, `title`, `status`, `detail` and, where there are any, `errors`. */
+  /** The answer: `application/problem+json` with `type`, `title`, `status`, `detail`, `code` and what belongs to it. */
   toResponse(): Response {
-    const { errors, headers } = this.#options;
-    const details = {
+    const { errors, headers, params } = this.#options;
+    const details: ProblemDetails = {
       type: `urn:lead-chat:problem:${this.kind}`,
-      title: kinds[this.kind][1],
+      title: problemKinds[this.kind][1],
       status: this.status,
       detail: this.message,
+      code: this.code,
+      ...(params && { params }),
       ...(errors && { errors }),
     };
     return new Response(JSON.stringify(details), {
@@ -77,4 +71,9 @@ export class Problem extends Error {
       headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers },
     });
   }
+}
+
+/** @param code the reason; words with places want `params` */
+export function refusal<Code extends ProblemCode>(code: Code, ...[options]: OptionsOf<Code>): Problem {
+  return new Problem(code, options ?? {});
 }

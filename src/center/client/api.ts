@@ -1,5 +1,6 @@
-import { RefusedError, SignedOutError, UnreachableError } from "./api-error.ts";
+import { UnreachableError } from "./api-error.ts";
 import { readEvents, type StreamEvent } from "./event-stream.ts";
+import { readRefusal } from "./read-refusal.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -48,7 +49,7 @@ export function createApi({ base, fetch, silence = 40_000, patience = 30_000 }: 
     } catch (cause) {
       throw new UnreachableError("The server does not answer.", { cause });
     }
-    if (!response.ok) throw await explain(response);
+    if (!response.ok) throw await readRefusal(response);
     return response;
   };
   const sendInTime = async (path: string, init: RequestInit): Promise<Response> => {
@@ -90,16 +91,3 @@ export function createApi({ base, fetch, silence = 40_000, patience = 30_000 }: 
 }
 
 const jsonHeaders = { "Content-Type": "application/json" } as const;
-
-async function explain(response: Response): Promise<Error> {
-  const problem = (await response.json().catch(() => ({}))) as Readonly<Record<string, unknown>>;
-  const word = (name: string): string => (typeof problem[name] === "string" ? problem[name] : "");
-  const detail = word("detail") || word("title") || `The server answered ${response.status}.`;
-  // A wrong password is refused with the same status, but nobody's session ends by it.
-  const code = word("type").split(/[/:#]/).at(-1) ?? "";
-  if (response.status === 401 && !signInProblems.has(code)) return new SignedOutError(detail);
-  return new RefusedError(response.status, { code, detail });
-}
-
-/** What is wrong with what was typed, not with the session. */
-const signInProblems = new Set(["wrong-password", "wrong-credentials", "sign-in-failed", "bad-credentials"]);

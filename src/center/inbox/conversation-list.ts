@@ -11,6 +11,7 @@ import { CenterElement } from "../center-element.ts";
 import { centerBase } from "../center-base.ts";
 import { icon } from "../icons.ts";
 import { avatar } from "../shared/avatar.ts";
+import { listOf } from "../shared/list-of.ts";
 import { exactTime, relativeTime, spanSince } from "../shared/relative-time.ts";
 import { formatRoute } from "../shell/route.ts";
 import { conversationListStyles } from "./conversation-list-styles.ts";
@@ -223,7 +224,9 @@ export class LeadCenterConversations extends CenterElement {
     const { t } = this;
     const others = replying.filter((name) => name !== this.center.me?.name);
     if (others.length > 0) {
-      return html`<span class="last replying"><span>${fill(t.replying, { agent: others.join(", ") })}</span></span>`;
+      return html`<span class="last replying"
+        ><span>${fill(t.replying, { agent: listOf(others, this.format) })}</span></span
+      >`;
     }
     if (visitor.typing) return html`<span class="last replying"><span>${t.visitorTyping}</span></span>`;
     if (!lastMessage) return html`<span class="last"></span>`;

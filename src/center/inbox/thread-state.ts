@@ -1,4 +1,5 @@
 import type { ConversationThread, ThreadItem } from "../../protocol/center-api.ts";
+import type { RefusedError } from "../client/api-error.ts";
 
 export type ThreadMessage = Extract<ThreadItem, { type: "message" }>;
 export type ThreadNotice = Extract<ThreadItem, { type: "notice" }>;
@@ -10,7 +11,7 @@ export interface OutgoingMessage {
   readonly at: string;
   readonly state: "sending" | "failed";
   /** Why it failed, if the server said so. */
-  readonly reason?: string;
+  readonly refusal?: RefusedError;
 }
 
 /** The thread with an item that is new or has changed, in its place. */

@@ -3,12 +3,15 @@ import { fill } from "../../i18n/fill.ts";
 import type { ThreadContact } from "../../protocol/center-api.ts";
 import type { TalkReceipts } from "../../protocol/talk.ts";
 import type { CenterTexts } from "../i18n/en.ts";
+import { explainFailure } from "../i18n/problem-words.ts";
 import { icon } from "../icons.ts";
 import { kindName, shownValue } from "../leads/contact-names.ts";
+import { renderExplained } from "../shared/explained.ts";
+import { listOf } from "../shared/list-of.ts";
 import { dayName, exactTime, timeOfDay } from "../shared/relative-time.ts";
 import { piecesOf } from "./highlight.ts";
 import { progressOf, type ThreadRow } from "./thread-rows.ts";
-import type { ThreadNotice } from "./thread-state.ts";
+import type { OutgoingMessage, ThreadNotice } from "./thread-state.ts";
 
 /** What the rows of a thread are drawn with, and what can be done in them. */
 export interface RowScope {
@@ -41,16 +44,19 @@ export function renderRow(row: ThreadRow, scope: RowScope): TemplateResult {
 }
 
 /** Isolated, each: a number or an address keeps its order inside a sentence, and beside a name, of the other direction. */
-function valuesOf(contacts: ThreadNotice["added"]): string {
-  return contacts.map((contact) => `\u2068${shownValue(contact)}\u2069`).join(", ");
+function valuesOf(contacts: ThreadNotice["added"], format: string): string {
+  return listOf(
+    contacts.map((contact) => `\u2068${shownValue(contact)}\u2069`),
+    format,
+  );
 }
 
 function renderNotice({ action, added, removed, at }: ThreadNotice, { t, format }: RowScope): TemplateResult {
   const texts: string[] = [];
   if (action === "submitted") texts.push(t.noticeForm);
   if (action === "marked") texts.push(t.noticeMarked);
-  if (added.length > 0) texts.push(fill(t.noticeAdded, { value: valuesOf(added) }));
-  if (removed.length > 0) texts.push(fill(t.noticeRemoved, { value: valuesOf(removed) }));
+  if (added.length > 0) texts.push(fill(t.noticeAdded, { value: valuesOf(added, format) }));
+  if (removed.length > 0) texts.push(fill(t.noticeRemoved, { value: valuesOf(removed, format) }));
   if (texts.length === 0) texts.push(t.noticeUpdated);
   return html`<p class="line notice" title=${exactTime(at, format)}>${icon("tick")}${texts.join(" ")}</p>`;
 }
@@ -67,7 +73,7 @@ function renderMessage(row: MessageRow, scope: RowScope): TemplateResult {
     <div class=${classes.filter(Boolean).join(" ")}>
       <div class="bubble"><span class="visually-hidden">${speaker}: </span>${renderText(message.text, found)}</div>
       ${found.filter(({ state }) => state === "new").map((contact) => renderOffer(contact, scope))}
-      ${outgoing?.state === "failed" ? renderFailure(outgoing.id, outgoing.reason, scope) : nothing}
+      ${outgoing?.state === "failed" ? renderFailure(outgoing, scope) : nothing}
       ${last && outgoing?.state !== "failed" ? renderMeta(row, scope) : nothing}
     </div>
   `;
@@ -101,10 +107,11 @@ function renderOffer(contact: ThreadContact, { t, addContact, refuseContact }: R
   `;
 }
 
-function renderFailure(id: string, reason: string | undefined, { t, retry, discard }: RowScope): TemplateResult {
+function renderFailure({ id, refusal }: OutgoingMessage, { t, format, retry, discard }: RowScope): TemplateResult {
+  const reason = refusal && renderExplained(explainFailure(refusal, { texts: t, format }));
   return html`
     <div class="offer" role="alert">
-      <span class="failed words">${t.notSent}${reason === undefined ? nothing : ` ${reason}`}</span>
+      <span class="failed words">${t.notSent}${reason === undefined ? nothing : html` ${reason}`}</span>
       <button class="text-button" @click=${() => retry(id)}>${t.tryAgain}</button>
       <button class="text-button plain" @click=${() => discard(id)}>${t.editAgain}</button>
     </div>

@@ -13,6 +13,7 @@ import type { LeadFile, LeadFileState } from "../leads/lead-file.ts";
 import { allContacts } from "../leads/lead-summary.ts";
 import { avatar } from "../shared/avatar.ts";
 import { continueLink } from "../shared/contact-link.ts";
+import { listOf } from "../shared/list-of.ts";
 import { relativeTime } from "../shared/relative-time.ts";
 import { formatRoute } from "../shell/route.ts";
 import type { LeadCenterReply } from "./reply.ts";
@@ -162,7 +163,7 @@ export class LeadCenterThread extends CenterElement {
   #presence({ visitor, replying }: Ready["conversation"]): string {
     const { t } = this;
     const others = replying.filter((name) => name !== this.center.me?.name);
-    if (others.length > 0) return fill(t.replying, { agent: others.join(", ") });
+    if (others.length > 0) return fill(t.replying, { agent: listOf(others, this.format) });
     if (visitor.typing) return t.visitorTyping;
     if (visitor.present) return t.visitorHere;
     return visitor.seenAt === undefined ? t.visitorAway : this.#leftText(visitor.seenAt);

@@ -206,15 +206,15 @@ export class Thread {
       }));
     } catch (error) {
       if (error instanceof SignedOutError) this.#options.onSignedOut();
-      this.#mark(id, "failed", error instanceof RefusedError ? error.message : undefined);
+      this.#mark(id, "failed", error instanceof RefusedError ? error : undefined);
     }
   }
 
-  #mark(id: string, state: OutgoingMessage["state"], reason?: string): void {
+  #mark(id: string, state: OutgoingMessage["state"], refusal?: RefusedError): void {
     this.#update(({ outgoing }) => ({
       outgoing: outgoing.map((one) => {
-        const { reason: _before, ...rest } = one;
-        return one.id === id ? { ...rest, state, ...(reason !== undefined && { reason }) } : one;
+        const { refusal: _before, ...rest } = one;
+        return one.id === id ? { ...rest, state, ...(refusal && { refusal }) } : one;
       }),
     }));
   }

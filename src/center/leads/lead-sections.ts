@@ -7,6 +7,8 @@ import type { LeadFileRecord } from "../client/center-client.ts";
 import type { CenterTexts } from "../i18n/en.ts";
 import { icon, kindIcon } from "../icons.ts";
 import { contactLink } from "../shared/contact-link.ts";
+import { listOf } from "../shared/list-of.ts";
+import { signalName } from "../shared/signal-name.ts";
 import { exactTime, relativeTime } from "../shared/relative-time.ts";
 import { kindName, platformName, shownValue } from "./contact-names.ts";
 import { allContacts, type KnownContact, summarise } from "./lead-summary.ts";
@@ -82,7 +84,8 @@ function renderContact(contact: KnownContact, { t, copy }: SectionScope): Templa
 }
 
 /** What the visitor answered in forms. */
-export function renderAnswers(record: LeadFileRecord): TemplateResult | typeof nothing {
+export function renderAnswers(record: LeadFileRecord, { t, format }: SectionScope): TemplateResult | typeof nothing {
+  const said = (one: string | boolean): string => (typeof one === "string" ? one : one ? t.yes : t.no);
   const { answers } = summarise(record);
   if (answers.length === 0) return nothing;
   return html`<dl class="pairs">
@@ -90,17 +93,17 @@ export function renderAnswers(record: LeadFileRecord): TemplateResult | typeof n
       ({ question, answer }) =>
         html`<div dir="auto">
           <dt>${question}</dt>
-          <dd>${answer}</dd>
+          <dd>${listOf(answer.map(said), format)}</dd>
         </div>`,
     )}
   </dl>`;
 }
 
 /** What the conversation is about, as far as keywords tell. */
-export function renderSignals(signals: readonly string[]): TemplateResult | typeof nothing {
+export function renderSignals(signals: readonly string[], t: CenterTexts): TemplateResult | typeof nothing {
   if (signals.length === 0) return nothing;
   return html`<ul class="chips" role="list">
-    ${signals.map((name) => html`<li class="chip"><bdi>${name}</bdi></li>`)}
+    ${signals.map((name) => html`<li class="chip"><bdi>${signalName(name, t)}</bdi></li>`)}
   </ul>`;
 }
 
@@ -133,6 +136,9 @@ function renderTouch(touch: Touch, { t, format, now }: SectionScope): TemplateRe
   </li>`;
 }
 
+/** What every form of the chat asks; others are called as the business called them. */
+const contactPurpose = "contact";
+
 /** What the visitor agreed to or refused. */
 export function renderConsents(consents: readonly Consent[], scope: SectionScope): TemplateResult | typeof nothing {
   const { t, format } = scope;
@@ -141,7 +147,10 @@ export function renderConsents(consents: readonly Consent[], scope: SectionScope
     ${consents.map(
       ({ purpose, granted, text, at }) =>
         html`<div>
-          <dt><bdi>${purpose}</bdi> · ${granted ? t.agreed : t.refused} · ${exactTime(at, format)}</dt>
+          <dt>
+            <bdi>${purpose === contactPurpose ? t.purposeContact : purpose}</bdi> · ${granted ? t.agreed : t.refused} ·
+            ${exactTime(at, format)}
+          </dt>
           <dd><bdi>${text}</bdi></dd>
         </div>`,
     )}

@@ -12,7 +12,7 @@ export interface LeadSummary {
   /** Ways to reach them. */
   readonly contacts: readonly Contact[];
   readonly origins: readonly Origin[];
-  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+  readonly answers: readonly { readonly question: string; readonly answer: readonly (string | boolean)[] }[];
   /** The last arrival from an ad or campaign. */
   readonly touch: Touch | undefined;
 }
@@ -29,7 +29,7 @@ export function summarise({ lead, change, touches }: LeadRecord): LeadSummary {
     origins: origins.length > 0 ? origins : [change.origin],
     answers: Object.entries(lead.answers).map(([id, { question, value }]) => ({
       question: question ?? id,
-      answer: Array.isArray(value) ? value.join(", ") : String(value),
+      answer: (Array.isArray(value) ? value : [value]).map((one) => (typeof one === "boolean" ? one : String(one))),
     })),
     touch: touches.findLast(({ campaign, campaignId, adId, platform }) => campaign ?? campaignId ?? adId ?? platform),
   };

@@ -106,7 +106,7 @@ export class LeadCenterLead extends CenterElement {
         <p>${t.noLeadYetDetail}</p>
         ${this.conversation === undefined ? nothing : html`<button class="button primary" @click=${this.#mark}>${t.markAsLead}</button>`}
       </div>
-      ${section(t.signals, renderSignals(this.signals))}
+      ${section(t.signals, renderSignals(this.signals, t))}
       ${this.conversation === undefined ? nothing : section(t.visitor, renderReference(this.conversation, t))}`;
   }
 
@@ -116,7 +116,7 @@ export class LeadCenterLead extends CenterElement {
     return html`
       ${this.#head(record)} ${section(t.contacts, renderContacts(record, scope))}
       ${section(t.labels, this.#labels(record))} ${section(t.notes, this.#notes(record.work.notes))}
-      ${section(t.answers, renderAnswers(record))} ${section(t.signals, renderSignals(this.signals))}
+      ${section(t.answers, renderAnswers(record, scope))} ${section(t.signals, renderSignals(this.signals, t))}
       ${section(t.touches, renderTouches(record.touches, scope))}
       ${section(t.visitor, renderDevice(this.#here(record), scope))}
       ${section(t.consents, renderConsents(record.lead.consents, scope))}

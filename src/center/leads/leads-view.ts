@@ -11,6 +11,7 @@ import { centerBase } from "../center-base.ts";
 import type { LeadFilter } from "../client/center-client.ts";
 import { icon, kindIcon } from "../icons.ts";
 import { avatar } from "../shared/avatar.ts";
+import { listOf } from "../shared/list-of.ts";
 import { exactTime, relativeTime } from "../shared/relative-time.ts";
 import { saveFile } from "../shared/save-file.ts";
 import { formatRoute } from "../shell/route.ts";
@@ -219,7 +220,12 @@ export class LeadCenterLeads extends CenterElement {
               <a href=${href} aria-current=${record.id === this.lead ? "true" : nothing}
                 ><bdi>${titleOf(summary, t.visitor).slice(0, 200)}</bdi></a
               >
-              <span class="origins">${summary.origins.map((origin) => originName(origin, t)).join(", ")}</span>
+              <span class="origins"
+                >${listOf(
+                  summary.origins.map((origin) => originName(origin, t)),
+                  format,
+                )}</span
+              >
             </div>
           </div>
         </td>

@@ -1,14 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { base } from "../../elements/style/tokens.ts";
-import { localeLoaders } from "../../i18n/locale-loaders.ts";
 import type { PushState } from "../alerts/push.ts";
 import type { Center, SessionState } from "../center.ts";
 import { CenterElement } from "../center-element.ts";
 import { centerBase } from "../center-base.ts";
+import { RefusedError, SignedOutError } from "../client/api-error.ts";
+import { renderExplained } from "../shared/explained.ts";
+import { FieldMarks, mistakeOf } from "../shared/field-marks.ts";
 import { shortestPassword } from "../sign-in/sign-in.ts";
 import type { Preferences, PreferenceStore } from "../shell/preferences.ts";
-import { checkBox, choice, textField } from "./fields.ts";
+import { checkBox, choice, type FieldOptions, textField } from "./fields.ts";
+import { languageNames } from "./language-names.ts";
 import { settingsStyles } from "./settings-styles.ts";
 
 /** What this page does with the browser: asks for permission, subscribes to push. */
@@ -38,8 +41,10 @@ export class LeadCenterAccount extends CenterElement {
   declare name: string | undefined;
   declare quiet: { readonly from: string; readonly to: string } | null | undefined;
   declare passwords: { readonly current: string; readonly next: string };
-  declare failure: string | undefined;
+  /** What the client threw when the password was to be changed. */
+  declare failure: unknown;
   declare push: PushState;
+  readonly #marks = new FieldMarks(this);
   readonly #session = new StoreController<SessionState>(this);
   readonly #preferences = new StoreController<Preferences>(this);
 
@@ -59,7 +64,7 @@ export class LeadCenterAccount extends CenterElement {
   override render() {
     const { t } = this;
     return html`
-      <div class="page">
+      <div class="page" @input=${this.#changed} @change=${this.#changed}>
         <div>
           <h1>${t.settingsAccount}</h1>
           <p class="intro"><bdi>${this.center?.me?.email}</bdi></p>
@@ -77,17 +82,20 @@ export class LeadCenterAccount extends CenterElement {
     `;
   }
 
+  readonly #changed = (event: Event): void => this.#marks.clear((event.target as Element).id);
+
   #me(): TemplateResult {
     const { t } = this;
     const save = async (event: Event): Promise<void> => {
       event.preventDefault();
-      const name = this.name?.trim() ?? "";
-      if (name === "") return;
-      if (await this.attempt(() => this.center.changeMe({ name }), t.saved)) this.name = undefined;
+      const name = this.name?.trim();
+      if (name === undefined) return;
+      if (name === "") return this.#mark("name", "nameMissing");
+      if (await this.#tryChange({ name })) this.name = undefined;
     };
     return html`
       <form @submit=${save}>
-        ${textField({ id: "name", label: t.yourName, value: this.name ?? this.center?.me?.name ?? "", most: 80, autocomplete: "name", change: (name) => (this.name = name) })}
+        ${textField({ ...this.#field("name"), label: t.yourName, value: this.name ?? this.center?.me?.name ?? "", most: 80, autocomplete: "name", change: (name) => (this.name = name) })}
         <div>
           <button class="button primary" aria-disabled=${this.name === undefined ? "true" : "false"}>${t.save}</button>
         </div>
@@ -98,7 +106,7 @@ export class LeadCenterAccount extends CenterElement {
   #look(): TemplateResult {
     const { t } = this;
     const preferences = this.#preferences.value;
-    const languages = Object.keys(localeLoaders).map((tag) => [tag, ownName(tag)] as const);
+    const languages = Object.entries(languageNames);
     const themes = [
       ["auto", t.themeAuto],
       ["light", t.themeLight],
@@ -144,7 +152,7 @@ export class LeadCenterAccount extends CenterElement {
       event.preventDefault();
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       const quietHours = quiet ? { from: quiet.from, to: quiet.to, timeZone } : null;
-      if (await this.attempt(() => this.center.changeMe({ quietHours }), t.saved)) this.quiet = undefined;
+      if (await this.#tryChange({ quietHours })) this.quiet = undefined;
     };
     const change = (part: Partial<{ from: string; to: string }>): void => {
       this.quiet = { from: quiet?.from ?? "22:00", to: quiet?.to ?? "07:00", ...part };
@@ -155,8 +163,8 @@ export class LeadCenterAccount extends CenterElement {
         ${
           quiet
             ? html`<div class="pair">
-                ${textField({ id: "quiet-from", label: t.from, type: "time", value: quiet.from, change: (from) => change({ from }) })}
-                ${textField({ id: "quiet-to", label: t.to, type: "time", value: quiet.to, change: (to) => change({ to }) })}
+                ${textField({ ...this.#field("quiet-from"), label: t.from, type: "time", value: quiet.from, change: (from) => change({ from }) })}
+                ${textField({ ...this.#field("quiet-to"), label: t.to, type: "time", value: quiet.to, change: (to) => change({ to }) })}
               </div>`
             : nothing
         }
@@ -172,12 +180,13 @@ export class LeadCenterAccount extends CenterElement {
       this.passwords = { ...this.passwords, ...part };
       this.failure = undefined;
     };
+    const failure = this.failure === undefined ? nothing : renderExplained(this.explain(this.failure));
     return html`
       <form novalidate @submit=${this.#changePassword}>
         <h2>${t.changePassword}</h2>
-        ${textField({ id: "current", label: t.currentPassword, type: "password", autocomplete: "current-password", value: current, change: (text) => change({ current: text }) })}
-        ${textField({ id: "next", label: t.newPassword, hint: t.passwordHint, type: "password", autocomplete: "new-password", value: next, change: (text) => change({ next: text }) })}
-        <p class="error" role="alert" ?hidden=${this.failure === undefined}>${this.failure}</p>
+        ${textField({ ...this.#field("current"), label: t.currentPassword, type: "password", autocomplete: "current-password", value: current, change: (text) => change({ current: text }) })}
+        ${textField({ ...this.#field("next"), label: t.newPassword, hint: t.passwordHint, type: "password", autocomplete: "new-password", value: next, change: (text) => change({ next: text }) })}
+        <p class="error" role="alert" ?hidden=${this.failure === undefined}>${failure}</p>
         <p class="hint">${t.passwordEnds}</p>
         <div><button class="button primary">${t.changePassword}</button></div>
       </form>
@@ -186,20 +195,56 @@ export class LeadCenterAccount extends CenterElement {
 
   readonly #changePassword = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const { t } = this;
     const { current, next } = this.passwords;
-    if (current === "" || next.length < shortestPassword) {
-      this.failure = current === "" ? t.passwordMissing : t.passwordHint;
-      return;
-    }
+    this.failure = undefined;
+    this.#marks.clear();
+    if (current === "") return this.#mark("current", "passwordMissing");
+    if (next.length < shortestPassword) return this.#mark("next", mistakeOf("too-short", { least: shortestPassword }));
     try {
       await this.center.client.changePassword(current, next);
       this.passwords = { current: "", next: "" };
-      this.say(t.saved);
+      this.say(this.t.saved);
     } catch (error) {
-      this.failure = this.explain(error);
+      if (error instanceof RefusedError && error.refusal.code === "wrong-current-password") {
+        return this.#mark("current", "wrongCurrentPassword");
+      }
+      if (!(await this.#showMistakes(error))) this.failure = error;
     }
   };
+
+  #field(id: string): Pick<FieldOptions, "id" | "problem"> {
+    return { id, problem: this.#marks.of(id) };
+  }
+
+  #mark(id: string, mark: Parameters<FieldMarks["add"]>[1]): void {
+    this.#marks.add({ id }, mark);
+    void this.#marks.focus();
+  }
+
+  /** Changes what is known of the person. @returns whether it was done */
+  async #tryChange(change: Parameters<Center["changeMe"]>[0]): Promise<boolean> {
+    this.#marks.clear();
+    try {
+      await this.center.changeMe(change);
+      this.say(this.t.saved);
+      return true;
+    } catch (error) {
+      const isShown = error instanceof SignedOutError || (await this.#showMistakes(error));
+      if (!isShown) this.say(this.explain(error), true);
+      return false;
+    }
+  }
+
+  /** @returns whether every mistake has a field here that shows it */
+  async #showMistakes(error: unknown): Promise<boolean> {
+    const rest = this.#marks.take(error, (path) => {
+      const id = Object.hasOwn(fieldsByPath, path) ? fieldsByPath[path] : undefined;
+      return id === undefined ? undefined : { id };
+    });
+    if (this.#marks.isEmpty) return false;
+    await this.#marks.focus();
+    return rest.length === 0;
+  }
 
   #setLanguage(language: string): void {
     const { language: _before, ...rest } = this.device.preferences.state.get();
@@ -221,8 +266,11 @@ export class LeadCenterAccount extends CenterElement {
   }
 }
 
-/** What a language calls itself. */
-function ownName(tag: string): string {
-  const name = new Intl.DisplayNames([tag], { type: "language", languageDisplay: "standard" }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
+/** Ids of fields by what the server calls them. */
+const fieldsByPath: Readonly<Record<string, string>> = {
+  name: "name",
+  "quietHours.from": "quiet-from",
+  "quietHours.to": "quiet-to",
+  current: "current",
+  next: "next",
+};

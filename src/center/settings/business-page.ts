@@ -3,9 +3,11 @@ import { fill } from "../../i18n/fill.ts";
 import type { CenterSettings } from "../../protocol/center-api.ts";
 import { icon } from "../icons.ts";
 import { countryNames } from "./countries.ts";
-import { checkBox, choice, textArea, textField } from "./fields.ts";
+import { checkBox, choice, renderProblem, textArea, textField } from "./fields.ts";
 import { type HoursDraft, readHours, type TimeRange, type Weekday, weekdays, writeHours } from "./hours-draft.ts";
 import { SettingsElement, valueOf } from "./settings-page.ts";
+import { linesOf } from "./chat-drafts.ts";
+import type { FieldPlace } from "../shared/field-marks.ts";
 
 interface BusinessDraft {
   readonly businessName: string;
@@ -17,6 +19,16 @@ interface BusinessDraft {
   readonly replyTime: string;
   readonly hours: HoursDraft;
 }
+
+/** Ids of fields by what the server calls them. */
+const fieldsByPath: Readonly<Record<string, string>> = {
+  businessName: "name",
+  avatar: "avatar",
+  region: "region",
+  "config.replyTime": "reply-time",
+  "config.hours.timeZone": "zone",
+  "config.hours.away": "away",
+};
 
 /** Monday of some week: the names of the days follow. */
 const aMonday = Date.UTC(2024, 0, 1);
@@ -42,18 +54,27 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
   protected override async write(draft: BusinessDraft): Promise<void> {
     const { settings } = this.center;
     const { businessName, avatar, region, showAgentNames, replyTime, hours } = draft;
-    await settings.save({ businessName: businessName.trim(), avatar: avatar.trim(), region, showAgentNames });
     const minutes = replyTime.trim() === "" ? undefined : Number(replyTime);
-    await settings.saveConfig({ replyTime: minutes, hours: writeHours(hours) });
+    const others = { businessName: businessName.trim(), avatar: avatar.trim(), region, showAgentNames };
+    await settings.saveConfig({ replyTime: minutes, hours: writeHours(hours) }, others);
+  }
+
+  protected override placeOf(path: string, { hours }: BusinessDraft): FieldPlace | undefined {
+    const id = Object.hasOwn(fieldsByPath, path) ? fieldsByPath[path] : undefined;
+    if (id !== undefined) return { id };
+    const holiday = /^config\.hours\.holidays(?:\[(\d+)\])?/.exec(path);
+    if (holiday) return { id: "holidays", entry: linesOf(hours.holidays)[Number(holiday[1] ?? NaN)] };
+    const range = /^config\.hours\.week\.([a-z]{3})(?:\[(\d+)\])?/.exec(path);
+    return range ? { id: `${range[1]}-${range[2] ?? 0}` } : undefined;
   }
 
   protected override fields(draft: BusinessDraft): TemplateResult {
     const { t } = this;
     return html`
-      ${textField({ id: "name", label: t.businessName, value: draft.businessName, most: 120, change: (businessName) => this.edit({ businessName }) })}
-      ${textField({ id: "avatar", label: t.businessAvatar, hint: t.businessAvatarHint, type: "url", value: draft.avatar, most: 2048, change: (avatar) => this.edit({ avatar }) })}
-      ${choice({ id: "region", label: t.region, hint: t.regionHint, value: draft.region, options: [["", t.regionAuto], ...countryNames(this.format)], change: (region) => this.edit({ region }) })}
-      ${textField({ id: "reply-time", label: t.replyTime, hint: t.replyTimeHint, type: "number", value: draft.replyTime, change: (replyTime) => this.edit({ replyTime }) })}
+      ${textField({ ...this.field("name"), label: t.businessName, value: draft.businessName, most: 80, change: (businessName) => this.edit({ businessName }) })}
+      ${textField({ ...this.field("avatar"), label: t.businessAvatar, hint: t.businessAvatarHint, type: "url", value: draft.avatar, most: 2048, change: (avatar) => this.edit({ avatar }) })}
+      ${choice({ ...this.field("region"), label: t.region, hint: t.regionHint, value: draft.region, options: [["", t.regionAuto], ...countryNames(this.format)], change: (region) => this.edit({ region }) })}
+      ${textField({ ...this.field("reply-time"), label: t.replyTime, hint: t.replyTimeHint, type: "number", value: draft.replyTime, change: (replyTime) => this.edit({ replyTime }) })}
       ${checkBox({ label: t.showAgentNames, value: draft.showAgentNames, change: (showAgentNames) => this.edit({ showAgentNames }) })}
       <hr />
       ${this.#hours(draft.hours)}
@@ -70,10 +91,10 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
         ${
           hours.isOn
             ? html`
-                ${choice({ id: "zone", label: t.timeZone, value: hours.timeZone, options: timeZones(hours.timeZone), change: (timeZone) => change({ timeZone }) })}
+                ${choice({ ...this.field("zone"), label: t.timeZone, value: hours.timeZone, options: timeZones(hours.timeZone), change: (timeZone) => change({ timeZone }) })}
                 <div class="days">${weekdays.map((day, index) => this.#day(day, index, hours))}</div>
-                ${textArea({ id: "holidays", label: t.holidays, hint: t.holidaysHint, value: hours.holidays, change: (holidays) => change({ holidays }) })}
-                ${textArea({ id: "away", label: t.awayText, hint: t.awayHint, value: hours.away, most: 1000, change: (away) => change({ away }) })}
+                ${textArea({ ...this.field("holidays"), label: t.holidays, hint: t.holidaysHint, value: hours.holidays, change: (holidays) => change({ holidays }) })}
+                ${textArea({ ...this.field("away"), label: t.awayText, hint: t.awayHint, value: hours.away, most: 1000, change: (away) => change({ away }) })}
               `
             : nothing
         }
@@ -86,8 +107,11 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
     const date = aMonday + index * 86_400_000;
     const name = new Intl.DateTimeFormat(this.format, { weekday: "long", timeZone: "UTC" }).format(date);
     const ranges = hours.week[day];
-    const set = (next: readonly TimeRange[]): void =>
-      this.edit({ hours: { ...hours, week: { ...hours.week, [day]: next } } });
+    const set = (next: readonly TimeRange[]): void => {
+      const change = { hours: { ...hours, week: { ...hours.week, [day]: next } } };
+      if (next.length === ranges.length) this.edit(change);
+      else this.renumber(change);
+    };
     return html`
       <fieldset class="day">
         <legend class="visually-hidden">${name}</legend>
@@ -96,7 +120,7 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
           ranges.length === 0
             ? html`<p class="closed">${t.closed}</p>`
             : html`<div class="ranges">
-                ${ranges.map((range, at) => this.#range(range, { name, isLast: at === ranges.length - 1, set: (next) => set(ranges.toSpliced(at, 1, ...next)) }))}
+                ${ranges.map((range, at) => this.#range(range, { id: `${day}-${at}`, name, isLast: at === ranges.length - 1, set: (next) => set(ranges.toSpliced(at, 1, ...next)) }))}
               </div>`
         }
       </fieldset>
@@ -105,16 +129,24 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
 
   #range(
     range: TimeRange,
-    { name, isLast, set }: { name: string; isLast: boolean; set: (next: readonly TimeRange[]) => void },
+    { id, name, isLast, set }: { id: string; name: string; isLast: boolean; set: (next: readonly TimeRange[]) => void },
   ): TemplateResult {
     const { t } = this;
+    const problem = this.marks.of(id);
+    const isWhole = range.from !== "" && range.to !== "";
+    const change = (part: Partial<TimeRange>): void => {
+      this.marks.clear(id);
+      set([{ ...range, ...part }]);
+    };
     const time = (part: "from" | "to", label: string): TemplateResult =>
       html`<input
         class="input"
         type="time"
+        aria-invalid=${problem && (isWhole || range[part] === "") ? "true" : nothing}
+        aria-describedby=${problem ? `${id}-error` : nothing}
         aria-label=${fill(label, { day: name })}
         .value=${range[part]}
-        @change=${(event: Event) => set([{ ...range, [part]: valueOf(event) }])}
+        @change=${(event: Event) => change({ [part]: valueOf(event) })}
       />`;
     return html`<div class="range">
       ${time("from", t.opensAt)}<span aria-hidden="true">–</span>${time("to", t.closesAt)}
@@ -134,6 +166,7 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
             </button>`
           : nothing
       }
+      ${problem ? renderProblem(id, problem) : nothing}
     </div>`;
   }
 }

@@ -1,3 +1,5 @@
+import { isReadySignal } from "../shared/signal-name.ts";
+
 /** A keyword reply while it is edited; whatever else it has stays as it is. */
 export interface RuleDraft {
   /** Words and phrases, one a line or separated by commas. */
@@ -22,9 +24,6 @@ export interface SignalDraft {
   /** Words and phrases; empty: the ready-made ones of that name. */
   readonly words: string;
 }
-
-/** Names with ready-made keywords in the languages of the chat. */
-export const readySignals = ["payment", "price", "order", "appointment", "delivery"] as const;
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -53,7 +52,8 @@ export function bubblesOf(text: string): readonly string[] {
     .filter((bubble) => bubble !== "");
 }
 
-function wordsOf(text: string): readonly string[] {
+/** Words and phrases of a field: separated by commas of any script, or one a line. */
+export function wordsOf(text: string): readonly string[] {
   return text
     .split(/[\n,،、，]/u)
     .map((word) => word.trim())
@@ -82,8 +82,11 @@ export function writeSuggestions(text: string): readonly string[] | undefined {
   return lines.length > 0 ? lines : undefined;
 }
 
-/** @param replies `config.replies`: rules, or rules with the words for what none of them knows */
-export function readReplies(replies: unknown): RepliesDraft {
+/**
+ * @param replies `config.replies`: rules, or rules with the words for what none of them knows
+ * @param comma what stands between words
+ */
+export function readReplies(replies: unknown, comma = ", "): RepliesDraft {
   const given = asObject(replies);
   const rules = Array.isArray(replies) ? replies : Array.isArray(given["rules"]) ? given["rules"] : [];
   return {
@@ -92,30 +95,35 @@ export function readReplies(replies: unknown): RepliesDraft {
       // A form that is named stays the one that is named.
       const named = typeof form === "string" ? { form } : {};
       const text = (words: unknown, separator: string): string => asTexts(words).join(separator);
-      return { when: text(when, ", "), say: text(say, "\n\n"), form: Boolean(form), rest: { ...rest, ...named } };
+      return { when: text(when, comma), say: text(say, "\n\n"), form: Boolean(form), rest: { ...rest, ...named } };
     }),
     fallback: typeof given["fallback"] === "string" ? given["fallback"] : "",
     isSilent: given["fallback"] === false,
   };
 }
 
-/** @returns `config.replies`, or undefined for none; a rule that is empty is left out */
+/** Whether a rule says anything; one that is empty is left out. */
+export function isWritten({ when, say }: RuleDraft): boolean {
+  return wordsOf(when).length > 0 || bubblesOf(say).length > 0;
+}
+
+/** @returns `config.replies`, or undefined for none */
 export function writeReplies({ rules, fallback, isSilent }: RepliesDraft): object | undefined {
-  const written = rules.flatMap(({ when, say, form, rest }) => {
-    const words = wordsOf(when);
-    const bubbles = bubblesOf(say);
-    if (words.length === 0 && bubbles.length === 0) return [];
+  const written = rules.filter(isWritten).map(({ when, say, form, rest }) => {
     const { form: named, ...others } = rest;
-    return [{ ...others, when: words, say: bubbles, ...(form && { form: named ?? true }) }];
+    return { ...others, when: wordsOf(when), say: bubblesOf(say), ...(form && { form: named ?? true }) };
   });
   const words = isSilent ? { fallback: false } : fallback.trim() === "" ? {} : { fallback: fallback.trim() };
   if (written.length === 0 && Object.keys(words).length === 0) return undefined;
   return { ...(written.length > 0 && { rules: written }), ...words };
 }
 
-/** @param signals `config.signals` */
-export function readSignals(signals: unknown): readonly SignalDraft[] {
-  return Object.entries(asObject(signals)).map(([name, words]) => ({ name, words: asTexts(words).join(", ") }));
+/**
+ * @param signals `config.signals`
+ * @param comma what stands between words
+ */
+export function readSignals(signals: unknown, comma = ", "): readonly SignalDraft[] {
+  return Object.entries(asObject(signals)).map(([name, words]) => ({ name, words: asTexts(words).join(comma) }));
 }
 
 /** @returns `config.signals`, or undefined for none; one without a name is left out */
@@ -124,8 +132,7 @@ export function writeSignals(drafts: readonly SignalDraft[]): Readonly<Record<st
     const given = wordsOf(words);
     const key = name.trim();
     if (key === "") return [];
-    const isReady = (readySignals as readonly string[]).includes(key);
-    return [[key, given.length > 0 ? given : isReady ? true : []]];
+    return [[key, given.length > 0 ? given : isReadySignal(key) ? true : []]];
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

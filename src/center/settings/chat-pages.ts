@@ -2,15 +2,21 @@ import { html, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
 import type { CenterSettings } from "../../protocol/center-api.ts";
 import { icon } from "../icons.ts";
+import { commaOf } from "../shared/list-of.ts";
+import { type FieldPlace, mistakeOf } from "../shared/field-marks.ts";
+import { isReadySignal, readySignals, signalName } from "../shared/signal-name.ts";
 import {
+  bubblesOf,
+  isWritten,
+  linesOf,
   readReplies,
   readSignals,
   readSuggestions,
   readWelcome,
-  readySignals,
   type RepliesDraft,
   type RuleDraft,
   type SignalDraft,
+  wordsOf,
   writeReplies,
   writeSignals,
   writeSuggestions,
@@ -39,6 +45,13 @@ function entries(items: readonly TemplateResult[], { label, add }: { label: stri
   `;
 }
 
+/** Which entry of a list a path names: `labels[2]`; none of the list as a whole. */
+function entryOf(path: string, list: string): { readonly at: number } | undefined {
+  if (path === list) return { at: NaN };
+  const [, at] = path.startsWith(`${list}[`) ? (/^\[(\d+)\]$/.exec(path.slice(list.length)) ?? []) : [];
+  return at === undefined ? undefined : { at: Number(at) };
+}
+
 /** What the chat says first, and what it suggests to ask. */
 export class LeadCenterChat extends SettingsElement<{ readonly welcome: string; readonly suggestions: string }> {
   protected override get heading(): readonly [string, string] {
@@ -54,11 +67,18 @@ export class LeadCenterChat extends SettingsElement<{ readonly welcome: string; 
     return this.center.settings.saveConfig(change);
   }
 
+  protected override placeOf(path: string, draft: { welcome: string; suggestions: string }): FieldPlace | undefined {
+    const welcome = entryOf(path, "config.welcome");
+    if (welcome) return { id: "welcome", entry: bubblesOf(draft.welcome)[welcome.at] };
+    const suggestion = entryOf(path, "config.suggestions");
+    return suggestion && { id: "suggestions", entry: linesOf(draft.suggestions)[suggestion.at] };
+  }
+
   protected override fields(draft: { readonly welcome: string; readonly suggestions: string }): TemplateResult {
     const { t } = this;
     return html`
-      ${textArea({ id: "welcome", label: t.welcome, hint: t.welcomeHint, value: draft.welcome, rows: 4, change: (welcome) => this.edit({ welcome }) })}
-      ${textArea({ id: "suggestions", label: t.suggestions, hint: t.suggestionsHint, value: draft.suggestions, rows: 4, change: (suggestions) => this.edit({ suggestions }) })}
+      ${textArea({ ...this.field("welcome"), label: t.welcome, hint: t.welcomeHint, value: draft.welcome, rows: 4, change: (welcome) => this.edit({ welcome }) })}
+      ${textArea({ ...this.field("suggestions"), label: t.suggestions, hint: t.suggestionsHint, value: draft.suggestions, rows: 4, change: (suggestions) => this.edit({ suggestions }) })}
     `;
   }
 }
@@ -70,11 +90,22 @@ export class LeadCenterReplies extends SettingsElement<RepliesDraft> {
   }
 
   protected override read({ config }: CenterSettings): RepliesDraft {
-    return readReplies(config["replies"]);
+    return readReplies(config["replies"], commaOf(this.format));
   }
 
   protected override write(draft: RepliesDraft): Promise<void> {
     return this.center.settings.saveConfig({ replies: writeReplies(draft) });
+  }
+
+  protected override placeOf(path: string, { rules }: RepliesDraft): FieldPlace | undefined {
+    if (path === "config.replies.fallback") return { id: "fallback" };
+    const [, number, key, entry] = /^config\.replies\.rules\[(\d+)\](?:\.(\w+)(?:\[(\d+)\])?)?/.exec(path) ?? [];
+    // Rules that are empty are not sent.
+    const at = rules.findIndex((rule) => rule === rules.filter(isWritten)[Number(number)]);
+    const rule = rules[at];
+    if (!rule) return undefined;
+    const entries = key === "say" ? bubblesOf(rule.say) : key === "when" ? wordsOf(rule.when) : [];
+    return { id: `${key === "say" ? "say" : "when"}-${at}`, entry: entries[Number(entry ?? NaN)] };
   }
 
   protected override fields({ rules, fallback, isSilent }: RepliesDraft): TemplateResult {
@@ -84,13 +115,13 @@ export class LeadCenterReplies extends SettingsElement<RepliesDraft> {
     const items = rules.map((rule, index) =>
       entry(
         html`
-          ${textField({ id: `when-${index}`, label: t.whenWords, hint: t.whenHint, value: rule.when, change: (when) => change(index, { when }) })}
-          ${textArea({ id: `say-${index}`, label: t.say, value: rule.say, rows: 2, change: (say) => change(index, { say }) })}
+          ${textField({ ...this.field(`when-${index}`), label: t.whenWords, hint: t.whenHint, value: rule.when, change: (when) => change(index, { when }) })}
+          ${textArea({ ...this.field(`say-${index}`), label: t.say, value: rule.say, rows: 2, change: (say) => change(index, { say }) })}
           ${checkBox({ label: t.offerForm, value: rule.form, change: (form) => change(index, { form }) })}
         `,
         {
           label: fill(t.removeEntry, { number: index + 1 }),
-          remove: () => this.edit({ rules: rules.toSpliced(index, 1) }),
+          remove: () => this.renumber({ rules: rules.toSpliced(index, 1) }),
         },
       ),
     );
@@ -98,7 +129,7 @@ export class LeadCenterReplies extends SettingsElement<RepliesDraft> {
     return html`
       ${entries(items, { label: t.addReply, add })}
       <hr />
-      ${textArea({ id: "fallback", label: t.fallback, hint: t.fallbackHint, value: isSilent ? "" : fallback, rows: 2, most: 1000, change: (text) => this.edit({ fallback: text, isSilent: false }) })}
+      ${textArea({ ...this.field("fallback"), label: t.fallback, hint: t.fallbackHint, value: isSilent ? "" : fallback, rows: 2, most: 1000, change: (text) => this.edit({ fallback: text, isSilent: false }) })}
       ${checkBox({ label: t.fallbackSilent, value: isSilent, change: (silent) => this.edit({ isSilent: silent }) })}
     `;
   }
@@ -111,11 +142,33 @@ export class LeadCenterSignals extends SettingsElement<{ readonly signals: reado
   }
 
   protected override read({ config }: CenterSettings) {
-    return { signals: readSignals(config["signals"]) };
+    return { signals: readSignals(config["signals"], commaOf(this.format)) };
   }
 
   protected override write({ signals }: { readonly signals: readonly SignalDraft[] }): Promise<void> {
     return this.center.settings.saveConfig({ signals: writeSignals(signals) });
+  }
+
+  protected override check({ signals }: { readonly signals: readonly SignalDraft[] }): void {
+    signals.forEach(({ name, words }, at) => {
+      const key = name.trim();
+      if (key === "" && words.trim() !== "") this.marks.add({ id: `name-${at}` }, mistakeOf("required"));
+      const isTaken = signals.findIndex((other) => other.name.trim() === key) < at;
+      if (key !== "" && isTaken) this.marks.add({ id: `name-${at}` }, mistakeOf("taken"));
+    });
+  }
+
+  protected override placeOf(
+    path: string,
+    { signals }: { readonly signals: readonly SignalDraft[] },
+  ): FieldPlace | undefined {
+    for (const [at, { name, words }] of signals.entries()) {
+      const place = `config.signals.${name.trim()}`;
+      if (path === place) return { id: `name-${at}` };
+      const entry = entryOf(path, place);
+      if (entry) return { id: `words-${at}`, entry: wordsOf(words)[entry.at] };
+    }
+    return undefined;
   }
 
   protected override fields({ signals }: { readonly signals: readonly SignalDraft[] }): TemplateResult {
@@ -125,12 +178,12 @@ export class LeadCenterSignals extends SettingsElement<{ readonly signals: reado
     const items = signals.map(({ name, words }, index) =>
       entry(
         html`
-          ${textField({ id: `name-${index}`, label: t.name, value: name, most: 64, change: (next) => change(index, { name: next }) })}
-          ${textField({ id: `words-${index}`, label: t.keywords, hint: t.keywordsHint, value: words, change: (next) => change(index, { words: next }) })}
+          ${textField({ ...this.field(`name-${index}`), label: t.name, ...(isReadySignal(name) && { hint: signalName(name, t) }), value: name, most: 64, change: (next) => change(index, { name: next }) })}
+          ${textField({ ...this.field(`words-${index}`), label: t.keywords, hint: t.keywordsHint, value: words, change: (next) => change(index, { words: next }) })}
         `,
         {
           label: fill(t.removeEntry, { number: index + 1 }),
-          remove: () => this.edit({ signals: signals.toSpliced(index, 1) }),
+          remove: () => this.renumber({ signals: signals.toSpliced(index, 1) }),
         },
       ),
     );
@@ -144,13 +197,23 @@ export class LeadCenterSignals extends SettingsElement<{ readonly signals: reado
           ${unused.map(
             (name) =>
               html`<button type="button" class="button outline" @click=${() => add(name)}>
-                ${icon("plus")}${name}
+                ${icon("plus")}${signalName(name, t)}
               </button>`,
           )}
         </div>
       </div>
     `;
   }
+}
+
+type CannedReply = CannedDraft["replies"][number];
+
+function cleaned({ name, text }: CannedReply): CannedReply {
+  return { name: name.trim().replace(/^\//, ""), text: text.trim() };
+}
+
+function isAny({ name, text }: CannedReply): boolean {
+  return name !== "" || text !== "";
 }
 
 interface CannedDraft {
@@ -168,8 +231,15 @@ export class LeadCenterCanned extends SettingsElement<CannedDraft> {
   }
 
   protected override write({ replies }: CannedDraft): Promise<void> {
-    const kept = replies.map(({ name, text }) => ({ name: name.trim().replace(/^\//, ""), text: text.trim() }));
-    return this.center.settings.save({ cannedReplies: kept.filter(({ name, text }) => name !== "" || text !== "") });
+    return this.center.settings.save({ cannedReplies: replies.map(cleaned).filter(isAny) });
+  }
+
+  protected override placeOf(path: string, { replies }: CannedDraft): FieldPlace | undefined {
+    const [, number, key] = /^cannedReplies\[(\d+)\](?:\.(\w+))?/.exec(path) ?? [];
+    // Those that are empty are not sent.
+    const sent = replies.filter((reply) => isAny(cleaned(reply)));
+    const at = replies.findIndex((reply) => reply === sent[Number(number)]);
+    return at < 0 ? undefined : { id: `${key === "text" ? "text" : "name"}-${at}` };
   }
 
   protected override fields({ replies }: CannedDraft): TemplateResult {
@@ -179,12 +249,12 @@ export class LeadCenterCanned extends SettingsElement<CannedDraft> {
     const items = replies.map(({ name, text }, index) =>
       entry(
         html`
-          ${textField({ id: `name-${index}`, label: t.name, value: name, most: 40, change: (next) => change(index, { name: next }) })}
-          ${textArea({ id: `text-${index}`, label: t.text, value: text, most: 4000, rows: 2, change: (next) => change(index, { text: next }) })}
+          ${textField({ ...this.field(`name-${index}`), label: t.name, value: name, most: 40, change: (next) => change(index, { name: next }) })}
+          ${textArea({ ...this.field(`text-${index}`), label: t.text, value: text, most: 4000, rows: 2, change: (next) => change(index, { text: next }) })}
         `,
         {
           label: fill(t.removeEntry, { number: index + 1 }),
-          remove: () => this.edit({ replies: replies.toSpliced(index, 1) }),
+          remove: () => this.renumber({ replies: replies.toSpliced(index, 1) }),
         },
       ),
     );
@@ -206,14 +276,18 @@ export class LeadCenterLabels extends SettingsElement<{ readonly labels: string 
   }
 
   protected override write({ labels }: { readonly labels: string }): Promise<void> {
-    const lines = labels.split("\n").map((line) => line.trim());
-    return this.center.settings.save({ labels: [...new Set(lines.filter((line) => line !== ""))] });
+    return this.center.settings.save({ labels: [...new Set(linesOf(labels))] });
+  }
+
+  protected override placeOf(path: string, { labels }: { readonly labels: string }): FieldPlace | undefined {
+    const entry = entryOf(path, "labels");
+    return entry && { id: "labels", entry: [...new Set(linesOf(labels))][entry.at] };
   }
 
   protected override fields({ labels }: { readonly labels: string }): TemplateResult {
     const { t } = this;
     return textArea({
-      id: "labels",
+      ...this.field("labels"),
       label: t.labels,
       hint: t.oneALine,
       value: labels,

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Explained } from "../i18n/problem-words.ts";
+import { renderExplained } from "../shared/explained.ts";
 import { isChecked, valueOf } from "./settings-page.ts";
 
 /** A field with its name. */
@@ -8,6 +10,8 @@ export interface FieldOptions {
   readonly value: string;
   readonly change: (value: string) => void;
   readonly hint?: string;
+  /** What is wrong with it. */
+  readonly problem?: Explained | undefined;
   readonly placeholder?: string;
   /** Longest text, in UTF-16 code units. */
   readonly most?: number;
@@ -15,16 +19,32 @@ export interface FieldOptions {
   readonly autocomplete?: AutoFill;
 }
 
-function around({ id, label, hint }: FieldOptions, input: TemplateResult): TemplateResult {
+function around({ id, label, hint, problem }: FieldOptions, input: TemplateResult): TemplateResult {
   return html`<div class="field">
     <label class="label" for=${id}>${label}</label>
-    ${input} ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    ${input} ${problem === undefined ? nothing : renderProblem(id, problem)}
+    ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${hint}</p>`}
   </div>`;
+}
+
+/** What is wrong with a field, under it. */
+export function renderProblem(id: string, problem: Explained): TemplateResult {
+  return html`<p class="error" id="${id}-error">${renderExplained(problem)}</p>`;
+}
+
+/** The ids of what describes a field: first what is wrong with it. */
+function describedBy({ id, hint, problem }: FieldOptions): string | typeof nothing {
+  const ids = [problem && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
+  return ids.length === 0 ? nothing : ids.join(" ");
+}
+
+function isInvalid({ problem }: FieldOptions): "true" | typeof nothing {
+  return problem ? "true" : nothing;
 }
 
 /** One line of text. */
 export function textField(options: FieldOptions): TemplateResult {
-  const { id, value, change, hint, placeholder, most, type = "text", autocomplete = "off" } = options;
+  const { id, value, change, placeholder, most, type = "text", autocomplete = "off" } = options;
   return around(
     options,
     html`<input
@@ -36,7 +56,8 @@ export function textField(options: FieldOptions): TemplateResult {
       .value=${value}
       placeholder=${placeholder ?? nothing}
       maxlength=${most ?? nothing}
-      aria-describedby=${hint === undefined ? nothing : `${id}-hint`}
+      aria-describedby=${describedBy(options)}
+      aria-invalid=${isInvalid(options)}
       @input=${(event: Event) => change(valueOf(event))}
     />`,
   );
@@ -44,7 +65,7 @@ export function textField(options: FieldOptions): TemplateResult {
 
 /** Several lines of text. */
 export function textArea(options: FieldOptions & { readonly rows?: number }): TemplateResult {
-  const { id, value, change, hint, placeholder, most, rows = 3 } = options;
+  const { id, value, change, placeholder, most, rows = 3 } = options;
   return around(
     options,
     html`<textarea
@@ -55,7 +76,8 @@ export function textArea(options: FieldOptions & { readonly rows?: number }): Te
       .value=${value}
       placeholder=${placeholder ?? nothing}
       maxlength=${most ?? nothing}
-      aria-describedby=${hint === undefined ? nothing : `${id}-hint`}
+      aria-describedby=${describedBy(options)}
+      aria-invalid=${isInvalid(options)}
       @input=${(event: Event) => change(valueOf(event))}
     ></textarea>`,
   );
@@ -65,13 +87,14 @@ export function textArea(options: FieldOptions & { readonly rows?: number }): Te
 export function choice(
   options: FieldOptions & { readonly options: readonly (readonly [value: string, text: string])[] },
 ): TemplateResult {
-  const { id, value, change, hint, options: entries } = options;
+  const { id, value, change, options: entries } = options;
   return around(
     options,
     html`<select
       class="input"
       id=${id}
-      aria-describedby=${hint === undefined ? nothing : `${id}-hint`}
+      aria-describedby=${describedBy(options)}
+      aria-invalid=${isInvalid(options)}
       @change=${(event: Event) => change(valueOf(event))}
     >
       ${entries.map(([entry, text]) => html`<option .value=${entry} ?selected=${entry === value}>${text}</option>`)}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
 import type { CenterSettings, Installation } from "../../protocol/center-api.ts";
 import { icon } from "../icons.ts";
+import type { FieldPlace } from "../shared/field-marks.ts";
 import { exactTime } from "../shared/relative-time.ts";
 import { linesOf, snippetOf } from "./chat-drafts.ts";
 import { textArea } from "./fields.ts";
@@ -52,6 +53,11 @@ export class LeadCenterInstall extends SettingsElement<InstallDraft> {
     return this.center.settings.save({ origins: linesOf(origins) });
   }
 
+  protected override placeOf(path: string, { origins }: InstallDraft): FieldPlace | undefined {
+    const [found, at] = /^origins(?:\[(\d+)\])?$/.exec(path) ?? [];
+    return found === undefined ? undefined : { id: "origins", entry: linesOf(origins)[Number(at ?? NaN)] };
+  }
+
   protected override fields({ origins }: InstallDraft): TemplateResult {
     const { t } = this;
     const snippet = snippetOf(this.server, this.center.settings.value?.site ?? "");
@@ -72,7 +78,7 @@ export class LeadCenterInstall extends SettingsElement<InstallDraft> {
         ${this.#result()}
       </div>
       <hr />
-      ${textArea({ id: "origins", label: t.origins, hint: t.originsHint, placeholder: "https://shop.example", value: origins, change: (text) => this.edit({ origins: text }) })}
+      ${textArea({ ...this.field("origins"), label: t.origins, hint: t.originsHint, placeholder: "https://shop.example", value: origins, change: (text) => this.edit({ origins: text }) })}
     `;
   }
 

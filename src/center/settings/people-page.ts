@@ -9,6 +9,7 @@ import { CenterElement } from "../center-element.ts";
 import { centerBase } from "../center-base.ts";
 import { icon } from "../icons.ts";
 import { avatar } from "../shared/avatar.ts";
+import { renderExplained } from "../shared/explained.ts";
 import { exactTime } from "../shared/relative-time.ts";
 import { valueOf } from "./settings-page.ts";
 import type { Loaded } from "./settings-store.ts";
@@ -47,7 +48,10 @@ export class LeadCenterPeople extends CenterElement {
     const { t } = this;
     const state = this.#team.value;
     if (!state || state.status === "loading") return html`<p role="status">${t.loading}</p>`;
-    if (state.status === "failed") return html`<p role="alert">${state.reason}</p>`;
+    if (state.status === "failed") {
+      return html`<p role="alert">${renderExplained(this.explain(state.error))}</p>
+        <button class="button" @click=${() => this.center.settings.loadTeam()}>${t.tryAgain}</button>`;
+    }
     const { people, invitations } = state.value;
     return html`
       <div class="page">
@@ -93,7 +97,6 @@ export class LeadCenterPeople extends CenterElement {
   #person({ id, name, email, role }: Me): TemplateResult {
     const { t } = this;
     const isMe = id === this.center.me?.id;
-    const { settings } = this.center;
     return html`
       <li class="person">
         ${avatar(name)}
@@ -106,7 +109,7 @@ export class LeadCenterPeople extends CenterElement {
           <select
             class="input"
             aria-label="${t.role}: ${name}"
-            @change=${(event: Event) => this.attempt(() => settings.changeRole(id, valueOf(event) as Role), t.saved)}
+            @change=${(event: Event) => this.#changeRole(event, { id, role })}
           >
             ${this.#roles(role)}
           </select>
@@ -158,6 +161,13 @@ export class LeadCenterPeople extends CenterElement {
         </div>
       </li>
     `;
+  }
+
+  async #changeRole(event: Event, { id, role }: Pick<Me, "id" | "role">): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const wanted = select.value as Role;
+    // What was refused is not shown as if it were so.
+    if (!(await this.attempt(() => this.center.settings.changeRole(id, wanted), this.t.saved))) select.value = role;
   }
 
   #remove(id: string): void {

@@ -6,7 +6,7 @@ import { SignedOutError } from "../client/api-error.ts";
 /** What is loaded when it is first looked at. */
 export type Loaded<Value> =
   | { readonly status: "loading" }
-  | { readonly status: "failed"; readonly reason: string }
+  | { readonly status: "failed"; readonly error: unknown }
   | { readonly status: "ready"; readonly value: Value };
 
 export interface SettingsStoreOptions {
@@ -54,11 +54,15 @@ export class SettingsStore {
     else if (known) this.#settings.set({ status: "ready", value: { ...known, ...change } });
   }
 
-  /** Keys of the chat's configuration; `undefined` takes one out. @throws what the client throws */
-  async saveConfig(change: Readonly<Record<string, unknown>>): Promise<void> {
+  /**
+   * Keys of the chat's configuration, with what else of the settings is saved at once; `undefined` takes a key out.
+   *
+   * @throws what the client throws
+   */
+  async saveConfig(change: Readonly<Record<string, unknown>>, others: Partial<CenterSettings> = {}): Promise<void> {
     const config = { ...this.value?.config, ...change };
     const given = Object.entries(config).filter(([, value]) => value !== undefined);
-    await this.save({ config: Object.fromEntries(given) });
+    await this.save({ ...others, config: Object.fromEntries(given) });
   }
 
   installation(): Promise<Installation> {
@@ -97,7 +101,7 @@ export class SettingsStore {
       store.set({ status: "ready", value: await this.#guard(call()) });
     } catch (error) {
       if (store.get().status === "ready") return;
-      store.set({ status: "failed", reason: error instanceof Error ? error.message : String(error) });
+      store.set({ status: "failed", error });
     }
   }
 

@@ -70,6 +70,9 @@ export const settingsStyles = css`
     gap: 4px 8px;
     align-items: center;
   }
+  .range .error {
+    inline-size: 100%;
+  }
   .range .input {
     inline-size: auto;
     min-inline-size: 104px;
@@ -97,6 +100,16 @@ export const settingsStyles = css`
   }
   pre:focus-visible {
     outline: 2px solid var(--_accent-text);
+  }
+  .path {
+    direction: ltr;
+    font:
+      13px/1.4 ui-monospace,
+      "SF Mono",
+      Menlo,
+      Consolas,
+      monospace;
+    overflow-wrap: anywhere;
   }
   .row {
     display: flex;

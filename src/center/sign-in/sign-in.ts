@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { base } from "../../elements/style/tokens.ts";
 import { CenterElement } from "../center-element.ts";
 import { centerBase } from "../center-base.ts";
-import { RefusedError } from "../client/api-error.ts";
+import { RefusedError, SignedOutError } from "../client/api-error.ts";
 import { icon } from "../icons.ts";
+import { renderExplained } from "../shared/explained.ts";
+import { FieldMarks } from "../shared/field-marks.ts";
 import type { EntryLink } from "../shell/route.ts";
 import { signInStyles } from "./sign-in-styles.ts";
 
@@ -26,7 +28,6 @@ export class LeadCenterSignIn extends CenterElement {
     link: { attribute: false },
     expired: { type: Boolean },
     enter: { attribute: false },
-    missing: { state: true },
     failure: { state: true },
     isRunning: { state: true },
   };
@@ -37,9 +38,10 @@ export class LeadCenterSignIn extends CenterElement {
   declare expired: boolean;
   /** Signs in or makes the account. Rejects with the reason why not. */
   declare enter: (entered: Entered) => Promise<void>;
-  declare missing: FieldName | "short" | undefined;
-  declare failure: string | undefined;
+  /** Why nobody came in, where no field is to blame: what `enter` rejected with, or words of our own. */
+  declare failure: unknown;
   declare isRunning: boolean;
+  readonly #marks = new FieldMarks(this);
 
   constructor() {
     super();
@@ -62,6 +64,7 @@ export class LeadCenterSignIn extends CenterElement {
       : link.kind === "setup"
         ? t.setupIntro
         : undefined;
+    const failure = this.failure === undefined ? nothing : renderExplained(this.explain(this.failure));
     return html`
       <form novalidate @submit=${this.#submit}>
         <span class="mark">${icon("chat")}</span>
@@ -70,7 +73,7 @@ export class LeadCenterSignIn extends CenterElement {
         ${link ? this.#field("name", t.yourName, "name") : nothing}
         ${this.#field("email", t.email, link ? "email" : "username")}
         ${this.#field("password", t.password, link ? "new-password" : "current-password")}
-        <p class="error" id="failure" role="alert" ?hidden=${this.failure === undefined}>${this.failure}</p>
+        <p class="error" id="failure" role="alert" ?hidden=${this.failure === undefined}>${failure}</p>
         <button class="button primary" aria-disabled=${this.isRunning ? "true" : "false"}>
           ${this.isRunning ? t.oneMoment : link ? t.createAccount : t.signIn}
         </button>
@@ -79,9 +82,8 @@ export class LeadCenterSignIn extends CenterElement {
   }
 
   #field(name: FieldName, label: string, autocomplete: AutoFill): TemplateResult {
-    const { t } = this;
-    const isWrong = this.missing === name || (name === "password" && this.missing === "short");
-    const hint = name === "password" && this.link ? t.passwordHint : undefined;
+    const problem = this.#marks.of(name);
+    const hint = name === "password" && this.link ? this.t.passwordHint : undefined;
     return html`
       <div class="field">
         <label class="label" for=${name}>${label}</label>
@@ -94,24 +96,18 @@ export class LeadCenterSignIn extends CenterElement {
           autocomplete=${autocomplete}
           autocapitalize=${name === "name" ? "words" : "none"}
           spellcheck="false"
-          aria-describedby=${isWrong ? `${name}-error` : hint === undefined ? nothing : `${name}-hint`}
-          aria-invalid=${isWrong ? "true" : "false"}
+          aria-describedby=${problem ? `${name}-error` : hint === undefined ? nothing : `${name}-hint`}
+          aria-invalid=${problem ? "true" : "false"}
           @input=${this.#changed}
         />
-        ${isWrong ? html`<p class="error" id="${name}-error" role="alert">${this.#problem()}</p>` : nothing}
-        ${hint !== undefined && !isWrong ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
+        ${problem ? html`<p class="error" id="${name}-error" role="alert">${renderExplained(problem)}</p>` : nothing}
+        ${hint !== undefined && !problem ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
       </div>
     `;
   }
 
-  #problem(): string {
-    const { t } = this;
-    const words = { name: t.nameMissing, email: t.emailMissing, password: t.passwordMissing, short: t.passwordHint };
-    return this.missing ? words[this.missing] : "";
-  }
-
-  readonly #changed = (): void => {
-    this.missing = undefined;
+  readonly #changed = (event: Event): void => {
+    this.#marks.clear((event.target as Element).id);
     this.failure = undefined;
   };
 
@@ -124,34 +120,45 @@ export class LeadCenterSignIn extends CenterElement {
     event.preventDefault();
     if (this.isRunning) return;
     const entered = { name: this.#value("name"), email: this.#value("email"), password: this.#value("password") };
-    this.missing = whatIsMissing(entered, this.link !== undefined);
-    if (this.missing) return this.find(`#${this.missing === "short" ? "password" : this.missing}`)?.focus();
     this.failure = undefined;
+    this.#marks.clear();
+    const missing = whatIsMissing(entered, this.link !== undefined);
+    if (missing) {
+      this.#marks.add({ id: missing[0] }, missing[1]);
+      return this.#marks.focus();
+    }
     this.isRunning = true;
     try {
       await this.enter(entered);
     } catch (error) {
-      this.failure = this.#explainFailure(error);
-      await this.updateComplete;
-      this.find("#password")?.focus();
+      await this.#show(error);
     } finally {
       this.isRunning = false;
     }
   };
 
-  #explainFailure(error: unknown): string {
-    const { t, link } = this;
-    if (!(error instanceof RefusedError))
-      return error instanceof Error && error.name === "SignedOutError" ? t.wrongPassword : t.unreachable;
-    if (!link && (error.status === 401 || error.status === 403)) return t.wrongPassword;
-    if (error.status === 429) return t.tooManyTries;
-    return error.message;
+  async #show(error: unknown): Promise<void> {
+    const isTaken = error instanceof RefusedError && error.refusal.code === "email-taken";
+    if (isTaken) this.#marks.add({ id: "email" }, "emailTaken");
+    const rest = this.#marks.take(error, (path) => (fieldNames.has(path) ? { id: path } : undefined));
+    // Who is not signed in has no session that could have ended.
+    const isUnknown = error instanceof SignedOutError && !this.link;
+    if (isUnknown) this.#marks.add({ id: "password" }, "wrongPassword");
+    if (rest.length > 0 || this.#marks.isEmpty) this.failure = error;
+    if (!this.#marks.isEmpty) return this.#marks.focus();
+    await this.updateComplete;
+    this.find("#password")?.focus();
   }
 }
 
-function whatIsMissing({ name, email, password }: Entered, isNew: boolean): FieldName | "short" | undefined {
-  if (isNew && name === "") return "name";
-  if (!/^\S+@\S+$/.test(email)) return "email";
-  if (password === "") return "password";
-  return isNew && password.length < shortestPassword ? "short" : undefined;
+const fieldNames: ReadonlySet<string> = new Set<FieldName>(["name", "email", "password"]);
+
+function whatIsMissing(
+  { name, email, password }: Entered,
+  isNew: boolean,
+): readonly [FieldName, "nameMissing" | "emailMissing" | "passwordMissing" | "passwordHint"] | undefined {
+  if (isNew && name === "") return ["name", "nameMissing"];
+  if (!/^\S+@\S+$/.test(email)) return ["email", "emailMissing"];
+  if (password === "") return ["password", "passwordMissing"];
+  return isNew && password.length < shortestPassword ? ["password", "passwordHint"] : undefined;
 }

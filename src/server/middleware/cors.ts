@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import { methodsAt } from "../routes/route-table.ts";
 import { isOwnOrigin, type Place } from "./caller.ts";
 
@@ -30,7 +30,7 @@ export function allowOrigins({ isAllowed: isListed, place }: CorsOptions): Middl
     }
     const isAllowed = isOwnOrigin(context, place, origin) || (await isListed(origin));
     const isPreflight = context.req.method === "OPTIONS" && context.req.header("Access-Control-Request-Method");
-    if (!isAllowed) context.res = refuse(origin).toResponse();
+    if (!isAllowed) context.res = refusal("origin-not-allowed", { params: { origin } }).toResponse();
     else if (isPreflight) context.res = answerPreflight(methodsAt(context.req.path));
     else await next();
     const answered = context.res.headers;
@@ -59,14 +59,6 @@ export function toOrigin(entry: string): string {
     throw new Error(`"${entry}" is more than an origin. ${remedy}`);
   }
   return url.origin;
-}
-
-function refuse(origin: string): Problem {
-  return new Problem(
-    "origin-not-allowed",
-    `The origin ${origin} is not on this server's list. Add it in the Leads Center's settings, or to LEAD_CHAT_ORIGINS ` +
-      "(the option `origins`), exactly as written here.",
-  );
 }
 
 function answerPreflight(methods: readonly string[]): Response {

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Me } from "../../protocol/center-api.ts";
-import { Problem } from "../problem.ts";
+import { type Problem, refusal } from "../problem.ts";
 import { type Caller, findRoute, isFile, type RouteEntry } from "../routes/route-table.ts";
 import { hashKey, isKeyOf } from "../services/key-hash.ts";
 import type { OpenSession, Sessions } from "../services/sessions.ts";
@@ -64,7 +64,7 @@ export function personOf(context: Context<GuardEnv>): Me {
 /** The session of a signed-in person; `ended` is aborted when it ends. */
 export function sessionOf(context: Context<GuardEnv>): OpenSession {
   const session = context.get("session");
-  if (!session) throw signInNeeded("This is for people who are signed in.");
+  if (!session) throw signInNeeded("people-only");
   return session;
 }
 
@@ -79,9 +79,7 @@ function callersOf(context: Context, entry: RouteEntry): readonly Caller[] {
   if (callers) return callers;
   if (isFile(entry)) throw nothingAt(context.req.path);
   const allow = allowedAt(entry);
-  throw new Problem("method-not-allowed", `${context.req.method} is not possible here. Use ${allow}.`, {
-    headers: { Allow: allow },
-  });
+  throw refusal("method-not-allowed", { params: { method: context.req.method, allow }, headers: { Allow: allow } });
 }
 
 /** What is possible at a path, for whoever asks without wanting to send from another origin. */
@@ -101,8 +99,7 @@ function refuseOtherSites(context: Context, place: Place): void {
   const site = context.req.header("Sec-Fetch-Site");
   const isOwn = origin === undefined ? (site ?? "same-origin") === "same-origin" : isOwnOrigin(context, place, origin);
   if (isOwn) return;
-  const detail = `Only this server's own pages may do this, not ${origin ?? "another site's"}. Behind a proxy, set LEAD_CHAT_URL.`;
-  throw new Problem("origin-not-allowed", detail);
+  throw refusal("other-site", { params: { origin: origin ?? "another site's" } });
 }
 
 interface Identifying {
@@ -117,27 +114,26 @@ async function identify(
 ): Promise<"agent" | "owner" | "key"> {
   const key = /^Bearer +(\S+) *$/i.exec(context.req.header("Authorization") ?? "")?.[1];
   if (key !== undefined) {
-    if (keyHash === undefined) throw signInNeeded("This server has no machine key. Set LEAD_CHAT_KEY.");
-    if (!isKeyOf(key, keyHash)) throw signInNeeded("The key is not this server's LEAD_CHAT_KEY.");
+    if (keyHash === undefined) throw signInNeeded("no-machine-key");
+    if (!isKeyOf(key, keyHash)) throw signInNeeded("wrong-machine-key");
     return "key";
   }
   const token = readSessionCookie(context, place);
   const session = token === undefined ? undefined : await sessions.find(token);
-  if (!session) throw signInNeeded("Sign in at /center/. Scripts send LEAD_CHAT_KEY as `Authorization: Bearer KEY`.");
+  if (!session) throw signInNeeded("sign-in-needed");
   context.set("session", session);
   return session.me.role;
 }
 
-function signInNeeded(detail: string): Problem {
-  return new Problem("sign-in-needed", detail, { headers: { "WWW-Authenticate": 'Bearer realm="lead-chat"' } });
+function signInNeeded(code: "sign-in-needed" | "people-only" | "no-machine-key" | "wrong-machine-key"): Problem {
+  return refusal(code, { headers: { "WWW-Authenticate": 'Bearer realm="lead-chat"' } });
 }
 
 function refuseRole(caller: "agent" | "owner" | "key"): Problem {
-  if (caller === "key") return new Problem("role-needed", "The machine key reads leads; this needs a person.");
-  return new Problem("role-needed", `This is for owners; you are signed in as ${caller}.`);
+  return caller === "key" ? refusal("person-needed") : refusal("owner-needed", { params: { role: caller } });
 }
 
-function nothingAt(path: string): Problem {
-  const detail = `There is nothing at ${path}. Events are posted to /v1/events, the Leads Center is at /center/.`;
-  return new Problem("not-found", detail);
+/** @param path where nothing is */
+export function nothingAt(path: string): Problem {
+  return refusal("no-address", { params: { path } });
 }

@@ -1,4 +1,4 @@
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 
 /** How much of a refused body is still taken in, so that the sender gets to read the answer, and for how long. */
 const discardedBytes = 16 * 1024 * 1024;
@@ -13,7 +13,7 @@ export interface BodyLimits {
  * The body as text, without ever holding more than the limit in memory. What comes beyond it is taken in and thrown
  * away behind the answer.
  *
- * @throws Problem `body-too-large`, or `not-json` if the bytes are no UTF-8
+ * @throws Problem `body-too-large`, or `not-utf8` if the bytes are no UTF-8
  */
 export async function readBody(request: Request, { most }: BodyLimits): Promise<string> {
   const declared = Number(request.headers.get("Content-Length") ?? 0);
@@ -63,11 +63,8 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
   }
 }
 
-function tooLarge(most: number): Problem {
-  return new Problem(
-    "body-too-large",
-    `The body is over ${most.toLocaleString("en")} bytes. Send fewer events in one request.`,
-  );
+function tooLarge(most: number): Error {
+  return refusal("body-too-large", { params: { most: most.toLocaleString("en") } });
 }
 
 function decode(chunks: readonly Uint8Array[]): string {
@@ -75,6 +72,6 @@ function decode(chunks: readonly Uint8Array[]): string {
   try {
     return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
   } catch (cause) {
-    throw new Problem("not-json", "The body is not UTF-8 text. Send JSON encoded as UTF-8.", { cause });
+    throw refusal("not-utf8", { cause });
   }
 }

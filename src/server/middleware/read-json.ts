@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type * as z from "zod/mini";
 import { explainIssues } from "../../protocol/explain-issues.ts";
-import { Problem } from "../problem.ts";
+import type { ProblemError } from "../../protocol/problem-codes.ts";
+import { type Problem, refusal } from "../problem.ts";
+import { toProblemError } from "./problem-error.ts";
 import { readBody } from "./read-body.ts";
 
 /** Bytes of a body that a person's browser sends. */
@@ -18,32 +20,33 @@ export async function readJson<Schema extends z.ZodMiniType>(
 ): Promise<z.infer<Schema>> {
   const type = (context.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
-    throw new Problem("unsupported-media-type", "Send application/json.", { headers: { Accept: "application/json" } });
+    throw refusal("json-only", { headers: { Accept: "application/json" } });
   }
   const given = parse(await readBody(context.req.raw, { most: mostBytes }));
   const result = schema.safeParse(given, { reportInput: true });
   if (result.success) return result.data;
-  const errors = explainIssues(result.error.issues, "").map(({ path, message }) => ({
-    path,
-    message: path === "" ? message : message.slice(path.length + 2),
-  }));
-  throw invalidBody(errors);
+  throw invalidBody(explainIssues(result.error.issues, "").map(toProblemError));
 }
 
 /** @param errors each mistake with its path in the body */
-export function invalidBody(errors: readonly { readonly path: string; readonly message: string }[]): Problem {
+export function invalidBody(errors: readonly ProblemError[]): Problem {
   const [first] = errors;
-  const detail = first
+  const mistake = first
     ? [first.path, first.message].filter((part) => part !== "").join(": ")
     : "The body does not fit.";
-  return new Problem("invalid-body", detail, { errors });
+  return refusal("invalid-body", { params: { mistake }, errors });
+}
+
+/** What is wrong with a text that is no JSON, behind "The body is not JSON". */
+export function whereBroken(text: string, cause: unknown): string {
+  if (text === "") return ": it is empty";
+  return cause instanceof Error ? ` (${cause.message})` : "";
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    const place = cause instanceof Error ? ` (${cause.message})` : "";
-    throw new Problem("not-json", `The body is not JSON${text === "" ? ": it is empty" : place}.`, { cause });
+    throw refusal("not-json", { params: { place: whereBroken(text, cause) }, cause });
   }
 }

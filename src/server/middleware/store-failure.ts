@@ -1,14 +1,18 @@
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
+
+/** @param cause why something could not be stored */
+export function notStored(cause: unknown): Error {
+  return refusal("not-stored", { headers: { "Retry-After": "5" }, cause });
+}
 
 /**
  * @param writing something that is being stored
- * @throws Problem `store-unavailable` if it was not
+ * @throws Problem `not-stored` if it was not
  */
 export async function orUnavailable<Result>(writing: Promise<Result>): Promise<Result> {
   try {
     return await writing;
   } catch (cause) {
-    const detail = "Nothing of this request was stored. Send it again.";
-    throw new Problem("store-unavailable", detail, { headers: { "Retry-After": "5" }, cause });
+    throw notStored(cause);
   }
 }

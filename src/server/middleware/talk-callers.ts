@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { Problem } from "../problem.ts";
+import { type Problem, refusal } from "../problem.ts";
 import { createLimiter, type Limits } from "../services/limiter.ts";
 import type { TalkStore, TokenOwner } from "../stores/talk-store.ts";
 import { knownAddress, type Place } from "./caller.ts";
@@ -53,17 +53,13 @@ export function createTalkCallers({ store, limits, place }: TalkCallersOptions):
 }
 
 export function conversationErased(): Problem {
-  return new Problem(
-    "conversation-erased",
-    "The visitor had everything erased. Begin another conversation, as another visitor.",
-  );
+  return refusal("conversation-erased");
 }
 
 function tokenNeeded(): Problem {
-  const detail = "Send the token that POST /v1/conversations gave: `Authorization: Bearer TOKEN`.";
-  return new Problem("token-needed", detail, { headers: { "WWW-Authenticate": 'Bearer realm="lead-chat"' } });
+  return refusal("token-needed", { headers: { "WWW-Authenticate": 'Bearer realm="lead-chat"' } });
 }
 
 function wrongToken(): Problem {
-  return new Problem("wrong-token", "Ask for a token again: POST /v1/conversations with the id and its claim.");
+  return refusal("wrong-token");
 }

@@ -1,12 +1,12 @@
 import type { StoredTalkMessage } from "../../protocol/talk.ts";
 import { conversationErased } from "../middleware/talk-callers.ts";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import type { AddOutcome } from "../stores/talk-store.ts";
 
 /**
  * What the sender of a message is told, the first time and every other.
  *
- * @throws Problem `other-message`, `conversation-erased`, `not-found`
+ * @throws Problem `other-message`, `conversation-erased`, `no-conversation`
  */
 export function toStoredMessage(added: AddOutcome): StoredTalkMessage {
   switch (added.outcome) {
@@ -16,10 +16,10 @@ export function toStoredMessage(added: AddOutcome): StoredTalkMessage {
       return { id, revision, at };
     }
     case "conflict":
-      throw new Problem("other-message", "A message with this id and another text is there already. Use a new id.");
+      throw refusal("other-message");
     case "erased":
       throw conversationErased();
     case "unknown":
-      throw new Problem("not-found", "There is no such conversation.");
+      throw refusal("no-conversation");
   }
 }

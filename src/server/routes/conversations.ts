@@ -4,7 +4,7 @@ import { agentStateSchema, newAnswerSchema } from "../../protocol/talk-schemas.t
 import { type GuardEnv, personOf, sessionOf } from "../middleware/guard.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { orUnavailable } from "../middleware/store-failure.ts";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import { streamCenter } from "../services/center-stream.ts";
 import { eventStreamHeaders } from "../services/event-stream.ts";
 import type { Inbox } from "../services/inbox.ts";
@@ -67,7 +67,7 @@ function addReading(routes: Hono<GuardEnv>, { store, inbox, onError }: Conversat
     const limit = readNumber("limit", context.req.query("limit"), { least: 1, most: mostItems }) ?? 100;
     const before = readNumber("before", context.req.query("before"));
     const thread = await inbox.thread(context.req.param("id"), { limit, ...(before !== undefined && { before }) });
-    if (!thread) throw nothingThere();
+    if (!thread) throw refusal("no-conversation");
     return context.json(thread);
   });
 }
@@ -88,7 +88,7 @@ function addWriting(routes: Hono<GuardEnv>, { store, live, now }: ConversationRo
     const agent = agentOf(context);
     const id = context.req.param("id");
     const { typing, readUpTo, state } = await readJson(context, agentStateSchema);
-    if (!(await store.talk.conversation(id))) throw nothingThere();
+    if (!(await store.talk.conversation(id))) throw refusal("no-conversation");
     if (typing !== undefined) live.agentTypes(id, agent, typing);
     if (readUpTo !== undefined) await orUnavailable(store.talk.businessReceived(new Map([[id, { readUpTo }]])));
     if (state !== undefined) await orUnavailable(store.talk.setState(id, state));
@@ -122,9 +122,5 @@ function agentOf(context: Context<GuardEnv>): LiveAgent {
 
 function readState(text: string | undefined): "open" | "closed" | undefined {
   if (text === undefined || text === "open" || text === "closed") return text;
-  throw new Problem("bad-query", "state must be open or closed.");
-}
-
-function nothingThere(): Problem {
-  return new Problem("not-found", "There is no such conversation, or its visitor had it erased.");
+  throw refusal("query-choice", { params: { name: "state", choices: "open, closed" } });
 }

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { knownAddress, type Place } from "../middleware/caller.ts";
 import { readBody } from "../middleware/read-body.ts";
-import { Problem } from "../problem.ts";
+import { whereBroken } from "../middleware/read-json.ts";
+import { refusal } from "../problem.ts";
 import { createLimiter, type LimitsOf } from "../services/limiter.ts";
 import type { Receiver } from "../services/receive-events.ts";
 
@@ -37,12 +38,12 @@ export function eventRoutes({ receiver, allowText, limits, place }: EventRoutesO
 function bodyFormat(headers: Headers, allowText: boolean): BodyFormat {
   const encoding = headers.get("Content-Encoding");
   if (encoding !== null && encoding !== "identity") {
-    throw unsupported(`Content-Encoding "${encoding}" is not taken. Send the body as it is.`);
+    throw refusal("encoding-not-taken", { params: { encoding }, headers: accepted });
   }
   const [type = "", ...parameters] = (headers.get("Content-Type") ?? "").toLowerCase().split(";");
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("charset="));
   if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
-    throw unsupported(`The body must be UTF-8, not ${charset}.`);
+    throw refusal("charset-not-taken", { params: { charset }, headers: accepted });
   }
   switch (type.trim()) {
     case "application/json":
@@ -52,31 +53,18 @@ function bodyFormat(headers: Headers, allowText: boolean): BodyFormat {
       return "batch";
     case "text/plain":
       if (allowText) return "event";
-      throw unsupported(
-        "text/plain is switched off. Send application/json, or set LEAD_CHAT_ALLOW_TEXT=1 (the option `allowText`).",
-      );
+      throw refusal("text-not-taken", { headers: accepted });
     default:
-      throw unsupported(
-        "Send one event as application/json or application/cloudevents+json, or several as application/cloudevents-batch+json.",
-      );
+      throw refusal("type-not-taken", { headers: accepted });
   }
 }
 
-function unsupported(detail: string): Problem {
-  return new Problem("unsupported-media-type", detail, {
-    headers: { Accept: "application/json, application/cloudevents+json, application/cloudevents-batch+json" },
-  });
-}
+const accepted = { Accept: "application/json, application/cloudevents+json, application/cloudevents-batch+json" };
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    const place = cause instanceof Error ? ` (${cause.message})` : "";
-    throw new Problem(
-      "not-json",
-      `The body is not JSON${text === "" ? ": it is empty" : place}. Send a CloudEvent as JSON.`,
-      { cause },
-    );
+    throw refusal("event-not-json", { params: { place: whereBroken(text, cause) }, cause });
   }
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { encodings, type Encoding, type FileSource, type ServedFile } from "../files/file-source.ts";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 
 export interface FileRoutesOptions {
   /** Path under which the files stand, e.g. `/cdn`; empty for the whole site. */
@@ -27,9 +27,8 @@ export function fileRoutes({ at, source, headers }: FileRoutesOptions): Hono {
     if (path === undefined || !file) return next();
     if (context.req.method !== "GET" && context.req.method !== "HEAD") {
       const allow = "GET, HEAD";
-      throw new Problem("method-not-allowed", `${context.req.method} is not possible here. Use ${allow}.`, {
-        headers: { Allow: allow },
-      });
+      const params = { method: context.req.method, allow };
+      throw refusal("method-not-allowed", { params, headers: { Allow: allow } });
     }
     return answer(context, { path, file, source, headers });
   });

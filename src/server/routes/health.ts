@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
 
 /** `GET /healthz`: the process answers. `GET /readyz`: it can also reach its data. */
@@ -11,7 +11,7 @@ export function healthRoutes(store: Pick<LeadStore, "check">): Hono {
     try {
       await store.check();
     } catch (cause) {
-      throw new Problem("store-unavailable", "The database does not answer; the server's log says why.", { cause });
+      throw refusal("database-silent", { cause });
     }
     return context.json({ status: "ok" }, 200, noStore);
   });

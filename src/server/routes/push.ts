@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import { type GuardEnv, personOf } from "../middleware/guard.ts";
+import { mistake } from "../middleware/problem-error.ts";
 import { invalidBody, readJson } from "../middleware/read-json.ts";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import type { NoticeStore } from "../stores/notice-store.ts";
 import type { Pusher } from "../telling/push.ts";
 
@@ -23,13 +24,13 @@ export interface PushRoutesOptions {
 export function pushRoutes({ store, pusher, now }: PushRoutesOptions): Hono<GuardEnv> {
   const routes = new Hono<GuardEnv>();
   routes.get("/api/push/key", async (context) => {
-    if (!pusher) throw new Problem("not-found", "This server sends no pushes.");
+    if (!pusher) throw refusal("no-push");
     return context.json({ key: await pusher.publicKey() });
   });
   routes.post("/api/push/subscriptions", async (context) => {
     const { endpoint: address, keys } = await readJson(context, subscriptionBody);
     if (!pusher?.isPushService(address)) {
-      throw invalidBody([{ path: "endpoint", message: "is not an address of a push service that this server knows" }]);
+      throw invalidBody([mistake("endpoint", "push-service")]);
     }
     const createdAt = now().toISOString();
     await store.subscribe({ endpoint: address, personId: personOf(context).id, ...keys, createdAt });

@@ -1,4 +1,4 @@
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 
 export interface NumberRange {
   readonly least?: number;
@@ -9,7 +9,7 @@ export interface NumberRange {
  * A whole number of a query or header field.
  *
  * @param name of the parameter, for the message
- * @throws Problem `bad-query`
+ * @throws Problem `query-number`
  */
 export function readNumber(
   name: string,
@@ -19,5 +19,5 @@ export function readNumber(
   if (text === undefined) return undefined;
   const value = Number(text);
   if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
-  throw new Problem("bad-query", `${name} must be a whole number from ${least} to ${most}.`);
+  throw refusal("query-number", { params: { name, least, most } });
 }

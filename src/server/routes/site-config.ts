@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import { onlySite, type ReadSettings } from "../services/site-settings.ts";
 
 export interface SiteConfigRoutesOptions {
@@ -15,7 +15,7 @@ export function siteConfigRoutes({ settings }: SiteConfigRoutesOptions): Hono {
     const { site } = await settings();
     const asked = context.req.param("site");
     if (asked !== site.site && asked !== onlySite) {
-      throw new Problem("not-found", `There is no site "${asked}" here. The site's key stands in the settings.`);
+      throw refusal("no-site", { params: { site: asked } });
     }
     // A change shows within a minute, and a page that is looked at again and again asks once a minute.
     return context.json(site, 200, { "Cache-Control": "public, max-age=60" });

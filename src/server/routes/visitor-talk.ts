@@ -5,7 +5,7 @@ import type { Place } from "../middleware/caller.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { orUnavailable } from "../middleware/store-failure.ts";
 import { conversationErased, createTalkCallers, type TalkCallers } from "../middleware/talk-callers.ts";
-import { Problem } from "../problem.ts";
+import { refusal } from "../problem.ts";
 import { newConversationToken } from "../services/conversation-tokens.ts";
 import { eventStreamHeaders } from "../services/event-stream.ts";
 import type { Limits } from "../services/limiter.ts";
@@ -103,16 +103,13 @@ async function open(context: Context, options: VisitorTalkOptions, callers: Talk
   await callers.count(context, "openings", conversation.visitorId);
   const { site } = (await settings()).site;
   if (conversation.site !== undefined && conversation.site !== site && conversation.site !== onlySite) {
-    throw new Problem(
-      "not-found",
-      `There is no site "${conversation.site}" here. The site's key stands in the settings.`,
-    );
+    throw refusal("no-site", { params: { site: conversation.site } });
   }
   const token = newConversationToken();
   const opened = await orUnavailable(store.open({ conversation, token, at: now().toISOString() }));
   switch (opened.outcome) {
     case "wrong-claim":
-      throw new Problem("wrong-claim", "This conversation began with another claim. Begin one with a new id.");
+      throw refusal("wrong-claim");
     case "erased":
       throw conversationErased();
     case "opened":

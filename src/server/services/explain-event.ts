@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { explainIssues } from "../../protocol/explain-issues.ts";
-import type { ProblemError } from "../problem.ts";
+import type { ProblemError } from "../../protocol/problem-codes.ts";
+import { toProblemError } from "../middleware/problem-error.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,10 +23,11 @@ const forms: Readonly<Record<string, string>> = {
  */
 export function explainEvent(issues: readonly Issue[]): ProblemError[] {
   const errors = issues.flatMap((issue) =>
-    explainIssues([issue], "").map(({ path, message, keys }) => ({
-      path: shorten(path),
-      message: ownWords(issue, keys.at(-1)) ?? message.slice(path === "" ? 0 : path.length + 2),
-    })),
+    explainIssues([issue], "").map((explained): ProblemError => {
+      const error = toProblemError(explained);
+      const message = ownWords(issue, explained.keys.at(-1)) ?? error.message;
+      return { ...error, path: shorten(error.path), message };
+    }),
   );
   return errors.slice(0, mostErrors);
 }

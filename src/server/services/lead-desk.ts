@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { LeadNote, LeadRecord, Me } from "../../protocol/center-api.ts";
 import type { LeadStatusEvent } from "../../protocol/lead-status-event.ts";
-import { Problem } from "../problem.ts";
+import { type Problem, refusal } from "../problem.ts";
 import type { LeadStore } from "../stores/lead-store.ts";
 import type { WorkChange, WorkStore } from "../stores/work-store.ts";
 
-/** What people of the business do with leads. Everything throws Problem `not-found` for a lead that is not there. */
+/** What people of the business do with leads. Everything throws Problem `no-lead` for a lead that is not there. */
 export interface LeadDesk {
   lead(id: string): Promise<LeadRecord>;
   change(by: Me, id: string, change: WorkChange): Promise<LeadRecord>;
@@ -52,7 +52,7 @@ export function createLeadDesk({ store, now, source }: LeadDeskOptions): LeadDes
       return note;
     },
     async removeNote(by, id, noteId) {
-      if (!(await work.removeNote(id, noteId, doing(by)))) throw new Problem("not-found", "There is no such note.");
+      if (!(await work.removeNote(id, noteId, doing(by)))) throw refusal("no-note");
     },
     async addContact(by, id, contact) {
       if (!(await work.addContact(id, contact, doing(by)))) throw noLead();
@@ -65,9 +65,7 @@ export function createLeadDesk({ store, now, source }: LeadDeskOptions): LeadDes
     async markConversation(by, conversationId, label) {
       const mark = { newLeadId: randomUUID(), ...(label !== undefined && { label }) };
       const id = await work.markConversation(conversationId, mark, doing(by));
-      if (id === undefined) {
-        throw new Problem("not-found", "There is no such conversation, or its visitor had it erased.");
-      }
+      if (id === undefined) throw refusal("no-conversation");
       return lead(id);
     },
   };
@@ -87,5 +85,5 @@ function toStatusEvent(source: string, time: Date, data: LeadStatusEvent["data"]
 }
 
 function noLead(): Problem {
-  return new Problem("not-found", "There is no such lead, or its visitor withdrew or erased it.");
+  return refusal("no-lead");
 }

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { Problem } from "../problem.ts";
+import { type Problem, refusal } from "../problem.ts";
 
 /** As many requests within so many seconds. */
 export interface Limit {
@@ -99,11 +99,10 @@ function toCounter({ most, seconds }: Limit): RateLimiterMemory {
 }
 
 function tooMany(name: string, { points, duration }: RateLimiterMemory, seconds: number): Problem {
-  return new Problem(
-    "too-many-requests",
-    `Too many ${name}: ${points} are taken in ${duration} s. Nothing of this one was kept; send it again in ${seconds} s.`,
-    { headers: { "Retry-After": String(seconds) } },
-  );
+  return refusal("too-many-requests", {
+    params: { what: name, most: points, period: duration, seconds },
+    headers: { "Retry-After": String(seconds) },
+  });
 }
 
 /** Who has an IPv6 address has a whole network of them: the first 64 bits count. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Me, Role, Team } from "../../protocol/center-api.ts";
-import { Problem } from "../problem.ts";
+import { type Problem, refusal } from "../problem.ts";
 import type { PeopleStore, Person, PersonChanges, TeamOutcome } from "../stores/people-store.ts";
 import type { ValueStore } from "../stores/value-store.ts";
 import { hashKey, isKeyOf } from "./key-hash.ts";
@@ -84,7 +84,7 @@ interface Tools extends PeopleOptions {
   readonly sessions: Sessions;
   readonly limits: SignInLimits;
   signedIn(person: Me): Promise<SignedIn>;
-  /** @throws Problem `not-found` */
+  /** @throws Problem `no-person` */
   find(id: string): Promise<Me>;
   toPerson(newcomer: Newcomer): Promise<Omit<Person, "role">>;
 }
@@ -118,25 +118,29 @@ function createSignIn(tools: Tools): Pick<People, "signIn" | "update" | "changeP
   // Compared with where there is no account, so that an unknown address takes as long as a known one.
   const nobody = hashPassword(randomBytes(16).toString("hex"));
   /** @throws Problem for a wrong password or too many of them */
-  const checkPassword = async (email: string, password: string, address: string): Promise<Person> => {
+  const checkPassword = async (
+    { email, password }: { readonly email: string; readonly password: string },
+    address: string,
+    wrong: "wrong-password" | "wrong-current-password" = "wrong-password",
+  ): Promise<Person> => {
     const who = { account: email, address };
     await limits.attempt(who);
     const person = await store.findByEmail(email);
     const isRight = await isPasswordOf(password, person?.passwordHash ?? (await nobody));
     if (!person || !isRight) {
-      throw new Problem("wrong-password", "Check both and try again. An owner can invite you anew.");
+      throw refusal(wrong);
     }
     await limits.succeed(who);
     return person;
   };
   return {
-    signIn: async ({ email, password }, address) => tools.signedIn(await checkPassword(email, password, address)),
+    signIn: async (given, address) => tools.signedIn(await checkPassword(given, address)),
     async update(id, changes) {
       await store.update(id, changes);
       return tools.find(id);
     },
     async changePassword(me, { current, next }, address) {
-      await checkPassword(me.email, current, address);
+      await checkPassword({ email: me.email, password: current }, address, "wrong-current-password");
       await store.update(me.id, { passwordHash: await hashPassword(next) });
       await sessions.endAll(me.id);
       return tools.signedIn(me);
@@ -165,7 +169,7 @@ function createTeam(tools: Tools): TeamPart {
       return { id: invitation.id, token, expiresAt };
     },
     async removeInvitation(id) {
-      if (!(await store.removeInvitation(id))) throw new Problem("not-found", "There is no such invitation.");
+      if (!(await store.removeInvitation(id))) throw refusal("no-invitation");
     },
     async join(newcomer, address) {
       await tools.limits.attempt({ account: `link ${hashKey(newcomer.token)}`, address });
@@ -195,23 +199,22 @@ function newToken(): string {
 function refuseTeam(outcome: TeamOutcome): void {
   if (outcome === "unknown") throw unknownPerson();
   if (outcome === "last-owner") {
-    throw new Problem("last-owner", "This is the only owner. Make somebody else an owner first.");
+    throw refusal("last-owner");
   }
 }
 
 function unknownPerson(): Problem {
-  return new Problem("not-found", "There is no such person.");
+  return refusal("no-person");
 }
 
 function emailTaken(): Problem {
-  return new Problem("email-taken", "Somebody of this business has this e-mail address. Sign in, or use another.");
+  return refusal("email-taken");
 }
 
 function setupExpired(): Problem {
-  const detail = "This link is not the one that the server printed at its last start, or there is an owner already.";
-  return new Problem("link-expired", detail);
+  return refusal("setup-expired");
 }
 
 function invitationExpired(): Problem {
-  return new Problem("link-expired", "This invitation was used, withdrawn or is over a week old. Ask for a new one.");
+  return refusal("invitation-expired");
 }

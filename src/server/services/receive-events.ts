@@ -1,5 +1,7 @@
 import { leadChatEventSchema } from "../../protocol/lead-event.ts";
-import { Problem, type ProblemError } from "../problem.ts";
+import type { ProblemError } from "../../protocol/problem-codes.ts";
+import { notStored } from "../middleware/store-failure.ts";
+import { Problem, refusal } from "../problem.ts";
 import type { IncomingEvent, LeadStore, RecordOutcome } from "../stores/lead-store.ts";
 import { explainEvent } from "./explain-event.ts";
 
@@ -41,8 +43,7 @@ export function createReceiver({ store, now }: ReceiverOptions): Receiver {
     try {
       return await store.record(events);
     } catch (cause) {
-      const detail = "Nothing of this request was stored. Send it again.";
-      throw new Problem("store-unavailable", detail, { headers: { "Retry-After": "5" }, cause });
+      throw notStored(cause);
     }
   };
   return {
@@ -85,13 +86,12 @@ function serialise(given: unknown): string | Problem {
     text = JSON.stringify(given);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    return invalid([{ path: "", message: "is nested too deeply" }]);
+    return invalid([{ path: "", message: "is nested too deeply", code: "invalid" }]);
   }
   const size = Buffer.byteLength(text);
   if (size > mostEventBytes) {
-    const most = mostEventBytes.toLocaleString("en");
-    const detail = `The event has ${size.toLocaleString("en")} bytes, at most ${most} are taken. Send less text in one event.`;
-    return new Problem("event-too-large", detail);
+    const params = { size: size.toLocaleString("en"), most: mostEventBytes.toLocaleString("en") };
+    return refusal("event-too-large", { params });
   }
   if (!isObject(given) || !isObject(given["data"])) return text;
   const { key: _key, ...data } = given["data"];
@@ -101,12 +101,14 @@ function serialise(given: unknown): string | Problem {
 /** Each event of a batch with the id by which it can be refused. */
 function batchIds(given: unknown): readonly { readonly id: string; readonly event: unknown }[] {
   if (!Array.isArray(given)) {
-    throw invalid([{ path: "", message: "must be a list of events; send a single event as application/json" }]);
+    const message = "must be a list of events; send a single event as application/json";
+    throw invalid([{ path: "", message, code: "wrong-type", params: { expected: "array" } }]);
   }
   return given.map((event: unknown, index) => {
     const id = isObject(event) ? event["id"] : undefined;
     if (typeof id === "string" && id !== "" && id.length <= 128) return { id, event };
-    throw invalid([{ path: `[${index}].id`, message: "a text of 1 to 128 characters is needed" }]);
+    const message = "a text of 1 to 128 characters is needed";
+    throw invalid([{ path: `[${index}].id`, message, code: "invalid" }]);
   });
 }
 
@@ -127,21 +129,12 @@ function toReceipt(
 }
 
 function invalid(errors: readonly ProblemError[]): Problem {
-  return new Problem(
-    "invalid-event",
-    errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; "),
-    {
-      errors,
-    },
-  );
+  const mistakes = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
+  return refusal("invalid-event", { params: { mistakes }, errors });
 }
 
 function wrongKey(): Problem {
-  return new Problem(
-    "wrong-key",
-    "data.key is not the key that this lead began with. Only the device that made a lead can change or erase it; " +
-      "start a new lead with a new id.",
-  );
+  return refusal("wrong-key");
 }
 
 /** e.g. `invalid-event: data.lead.contacts[0].value: at least 1 character`; the word before the colon is for programs. */

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import type { CenterSettings } from "../../protocol/center-api.ts";
+import { configSchema } from "../../protocol/config.ts";
 import { explainIssues } from "../../protocol/explain-issues.ts";
-import { validateConfig } from "../../protocol/validate-config.ts";
+import { type ProblemError, ruleWords } from "../../protocol/problem-codes.ts";
 import { toOrigin } from "../middleware/cors.ts";
+import { mistake, toProblemError } from "../middleware/problem-error.ts";
 import { invalidBody } from "../middleware/read-json.ts";
-import type { ProblemError } from "../problem.ts";
 
 /** Parts of the widget's configuration that the business decides here; the rest belongs to the page. */
 export const configKeys = ["welcome", "suggestions", "replies", "hours", "signals", "replyTime", "privacy"] as const;
@@ -13,18 +14,16 @@ const text = (most: number) => z.string().check(z.trim(), z.maxLength(most));
 const word = (most: number) => text(most).check(z.minLength(1));
 
 /** A picture that a page of another site can load: nothing that could run. */
-const avatar = text(2048).check(
-  z.refine((url) => url === "" || /^https?:\/\//i.test(url), "write an address that begins with https://"),
-);
+const avatar = text(2048).check(z.refine((url) => url === "" || /^https?:\/\//i.test(url), ruleWords["web-address"]));
 
 /** A country, as the `region` of a page names it. */
 const region = text(2).check(
-  z.refine((code) => code === "" || /^[a-z]{2}$/i.test(code), "write the two letters of a country, e.g. ID"),
+  z.refine((code) => code === "" || /^[a-z]{2}$/i.test(code), ruleWords.country),
   z.toUpperCase(),
 );
 
 const cannedReply = z.strictObject({
-  name: word(40).check(z.regex(/^[^\s/]+$/, "write a name without spaces and slashes")),
+  name: word(40).check(z.regex(/^[^\s/]+$/, ruleWords["reply-name"])),
   text: word(4000),
 });
 
@@ -51,13 +50,11 @@ export type SettingsChange = Partial<Omit<CenterSettings, "site">>;
  */
 export function readSettingsChange(given: unknown, site: string): SettingsChange {
   const result = settingsSchema.safeParse(given, { reportInput: true });
-  if (!result.success) {
-    throw invalidBody(explainIssues(result.error.issues, "").map(({ path, message }) => withoutPath(path, message)));
-  }
+  if (!result.success) throw invalidBody(explainIssues(result.error.issues, "").map(toProblemError));
   const { site: asked, origins, config, ...change } = result.data;
   const read = { origins: readOrigins(origins ?? []), config: readConfig(config ?? {}) };
   const errors = [
-    ...(asked === undefined || asked === site ? [] : [{ path: "site", message: "is fixed; it cannot be changed" }]),
+    ...(asked === undefined || asked === site ? [] : [mistake("site", "fixed")]),
     ...read.origins.errors,
     ...read.config.errors,
     ...findRepeats(
@@ -86,7 +83,8 @@ function readOrigins(given: readonly string[]): Read<readonly string[]> {
     try {
       value.push(toOrigin(entry.trim()));
     } catch (error) {
-      errors.push({ path: `origins[${at}]`, message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      errors.push({ path: `origins[${at}]`, message, code: "origin" });
     }
   });
   return { value: [...new Set(value)], errors };
@@ -96,16 +94,15 @@ function readConfig(given: Readonly<Record<string, unknown>>): Read<Readonly<Rec
   const known = new Set<string>(configKeys);
   const foreign = Object.keys(given).filter((key) => !known.has(key));
   const own = Object.fromEntries(Object.entries(given).filter(([key]) => known.has(key)));
-  const { config, problems } = validateConfig(own);
+  const result = configSchema.safeParse(own, { reportInput: true });
+  const keys = configKeys.join(", ");
+  const message = `is not set here; use ${keys}, and the page's own configuration for the rest`;
   return {
-    value: config,
+    value: result.success ? result.data : {},
     errors: [
-      ...foreign.map((key) => ({
-        path: `config.${key}`,
-        message: `is not set here; use ${configKeys.join(", ")}, and the page's own configuration for the rest`,
-      })),
+      ...foreign.map((key) => ({ path: `config.${key}`, message, code: "elsewhere", params: { keys } }) as const),
       // Here an unknown key is a mistake too: nobody but the Center writes these.
-      ...problems.map(({ path, message }) => withoutPath(path, message)),
+      ...explainIssues(result.error?.issues ?? [], "config").map(toProblemError),
     ],
   };
 }
@@ -113,12 +110,9 @@ function readConfig(given: Readonly<Record<string, unknown>>): Read<Readonly<Rec
 function findRepeats(path: string, names: readonly string[]): readonly ProblemError[] {
   return names.flatMap((name, at) => {
     const isTaken = names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < at;
-    return isTaken ? [{ path: `${path}[${at}].name`, message: `"${name}" is the name of another one too` }] : [];
+    const message = `"${name}" is the name of another one too`;
+    return isTaken ? [{ path: `${path}[${at}].name`, message, code: "taken", params: { name } }] : [];
   });
-}
-
-function withoutPath(path: string, message: string): ProblemError {
-  return { path, message: path !== "" && message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message };
 }
 
 function withoutUndefined<Given extends object>(

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { Problem } from "../problem.ts";
+import { type Problem, refusal } from "../problem.ts";
 
 /** How often somebody may be wrong. Numbers of failures, and the seconds in which they count. */
 const limits = {
@@ -35,9 +35,9 @@ export function createSignInLimits(): SignInLimits {
         await limiters.address.consume(address);
         await limiters.pair.consume(`${address} ${account}`);
         await limiters.account.consume(account);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw tooMany(Math.ceil(refusal.msBeforeNext / 1000));
+      } catch (rejection) {
+        if (!(rejection instanceof RateLimiterRes)) throw rejection;
+        throw tooMany(Math.max(1, Math.ceil(rejection.msBeforeNext / 1000)));
       }
     },
     async succeed({ account, address }) {
@@ -49,6 +49,6 @@ export function createSignInLimits(): SignInLimits {
 }
 
 function tooMany(seconds: number): Problem {
-  const detail = `Too many attempts. Try again in ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`;
-  return new Problem("too-many-requests", detail, { headers: { "Retry-After": String(Math.max(1, seconds)) } });
+  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return refusal("too-many-tries", { params: { wait, seconds }, headers: { "Retry-After": String(seconds) } });
 }

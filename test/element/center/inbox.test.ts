@@ -1,4 +1,5 @@
 import { aTimeout, expect } from "@open-wc/testing";
+import { refusal } from "../../../src/server/problem.ts";
 import type { FakeCenter } from "../../fixtures/center/fake-center.ts";
 import { conversation, sampleCenter } from "../../fixtures/center/sample.ts";
 import { setViewport } from "../../fixtures/viewport.ts";
@@ -50,7 +51,7 @@ describe("the inbox", () => {
   });
 
   it("says that it could not be loaded, and that the connection is lost", async () => {
-    server.refusals.set("GET /api/conversations", { status: 500, type: "server-error", detail: "x" });
+    server.refusals.set("GET /api/conversations", refusal("server-error"));
     center = new OpenCenter(server);
     await eventually(() => center.button("Try again"), "the button");
     server.refusals.clear();

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { refusal } from "../../../src/server/problem.ts";
 import type { FakeCenter } from "../../fixtures/center/fake-center.ts";
 import { leadRecord } from "../../fixtures/center/records.ts";
 import { sampleCenter } from "../../fixtures/center/sample.ts";
@@ -102,7 +103,7 @@ describe("the leads", () => {
         "weekend-barista",
         "Two places on Saturday",
       ];
-      for (const part of [...parts, "contact · agreed", "Asia/Jakarta", "added by the team"]) {
+      for (const part of [...parts, "To be contacted · agreed", "Asia/Jakarta", "added by the team"]) {
         expect(text).to.contain(part);
       }
       await center.press("Open conversation");
@@ -131,9 +132,9 @@ describe("the leads", () => {
 
     it("takes back what the server refuses, and says why", async () => {
       await open("#lead=lead-ana");
-      server.refusals.set("PATCH /api/leads/lead-ana", { status: 403, type: "role-needed", detail: "Owners only." });
+      server.refusals.set("PATCH /api/leads/lead-ana", refusal("owner-needed", { params: { role: "agent" } }));
       await center.press("Remove Barista class");
-      await eventually(() => center.texts(".toast").join() === "Owners only.", "the reason");
+      await eventually(() => center.texts(".toast").join() === "Only owners can change this.", "the reason");
       expect(center.button("Remove Barista class")).to.exist;
     });
 

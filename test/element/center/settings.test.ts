@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { FakeCenter } from "../../fixtures/center/fake-center.ts";
 import { sampleCenter } from "../../fixtures/center/sample.ts";
 import { setViewport } from "../../fixtures/viewport.ts";
-import { eventually, OpenCenter } from "./support.ts";
+import { eventually, focused, OpenCenter } from "./support.ts";
 
 describe("the settings", () => {
   let server: FakeCenter;
@@ -60,7 +60,7 @@ describe("the settings", () => {
 
   it("signals, canned replies and labels", async () => {
     await open("signals", "#name-0");
-    await center.press("order");
+    await center.press("Order");
     await center.press("Save");
     await saved();
     const signals = { payment: true, catering: ["catering", "event"], order: true };
@@ -77,12 +77,12 @@ describe("the settings", () => {
 
   it("name the place of a mistake, and keep what was typed", async () => {
     await open("chat", "#welcome");
-    const detail = "config.welcome: at most 1000 characters";
-    server.refusals.set("PUT /api/settings", { status: 422, type: "invalid-body", detail });
-    await center.write("#welcome", "long");
+    const long = "x".repeat(1001);
+    await center.write("#welcome", long);
     await center.press("Save");
-    await eventually(() => center.texts("form .error").join() === detail, "the reason");
-    expect(center.find<HTMLTextAreaElement>("#welcome")?.value).to.equal("long");
+    await eventually(() => focused()?.id === "welcome", "the field");
+    expect(center.texts("#welcome-error").join()).to.contain("At most 1,000 characters.");
+    expect(center.find<HTMLTextAreaElement>("#welcome")?.value).to.equal(long);
     await center.press("Cancel");
     expect(center.find<HTMLTextAreaElement>("#welcome")?.value).to.contain("Hi!");
   });

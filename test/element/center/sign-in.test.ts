@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { refusal } from "../../../src/server/problem.ts";
 import { FakeCenter, password } from "../../fixtures/center/fake-center.ts";
 import { eventually, focused, OpenCenter } from "./support.ts";
 
@@ -49,9 +50,12 @@ describe("signing in", () => {
     open();
     await center.write("#email", "a@b.c");
     await center.write("#password", "nonsense");
-    server.refusals.set("POST /api/session", { status: 429, type: "too-many-requests", detail: "x" });
+    server.refusals.set(
+      "POST /api/session",
+      refusal("too-many-tries", { params: { wait: "7 minutes", seconds: 401 } }),
+    );
     await center.press("Sign in");
-    await eventually(() => alertText().startsWith("Too many tries."), "the limit");
+    await eventually(() => alertText() === "Too many tries. Try again in 7 minutes.", "the limit");
     server.isDown = true;
     await center.press("Sign in");
     await eventually(() => alertText().startsWith("The server doesn't answer."), "the failure");
@@ -76,12 +80,12 @@ describe("signing in", () => {
 
   it("lets somebody join by an invitation, and says why not", async () => {
     open("#join=used-link");
-    server.refusals.set("POST /api/join", { status: 410, type: "link-expired", detail: "This invitation was used." });
+    server.refusals.set("POST /api/join", refusal("invitation-expired"));
     await center.write("#name", "Budi");
     await center.write("#email", "b@c.d");
     await center.write("#password", password);
     await center.press("Create account");
-    await eventually(() => alertText() === "This invitation was used.", "the reason");
+    await eventually(() => alertText().startsWith("This invitation was used, withdrawn"), "the reason");
   });
 
   it("asks again when the session has ended, and says so", async () => {

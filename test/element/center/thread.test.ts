@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { refusal } from "../../../src/server/problem.ts";
 import type { FakeCenter } from "../../fixtures/center/fake-center.ts";
 import { message, sampleCenter } from "../../fixtures/center/sample.ts";
 import { setViewport } from "../../fixtures/viewport.ts";
@@ -73,11 +74,15 @@ describe("a conversation", () => {
 
   it("keeps what failed, with its reason, and sends it when asked", async () => {
     await open();
-    const refusal = { status: 429, type: "too-many-requests", detail: "Wait a minute." };
-    server.refusals.set("POST /api/conversations/ana/messages", refusal);
+    server.refusals.set("POST /api/conversations/ana/messages", refusal("not-stored"));
     await center.write(box, "Hello");
     await key("Enter");
-    await eventually(() => center.texts(".failed").join() === "Not sent. Wait a minute.", "the reason");
+    await eventually(
+      () =>
+        center.texts(".failed").join() ===
+        "Not sent. The server couldn't save that; nothing has changed. Try again in a moment.",
+      "the reason",
+    );
     server.refusals.clear();
     await center.press("Try again");
     await eventually(() => center.all(".failed").length === 0 && bubbles().at(-1) === "Hello", "it is sent");

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { refusal } from "../../../src/server/problem.ts";
 import { FakeCenter } from "../../fixtures/center/fake-center.ts";
 import { sampleCenter } from "../../fixtures/center/sample.ts";
 import { setViewport } from "../../fixtures/viewport.ts";
@@ -20,7 +21,7 @@ const signedOut = () => {
 };
 const failing = () => {
   const server = sampleCenter();
-  server.refusals.set("GET /api/conversations", { status: 500, type: "server-error", detail: "x" });
+  server.refusals.set("GET /api/conversations", refusal("server-error"));
   return server;
 };
 

@@ -69,8 +69,8 @@ function clientWith(answer: (request: Request) => Response | Promise<Response>) 
   return { asked, client: createCenterClient(createApi({ base: "https://leads.example/", fetch, silence: 30 })) };
 }
 
-const problem = (status: number, type: string, detail: string) =>
-  Response.json({ type: `https://problems.example/${type}`, detail, status }, { status });
+const problem = (status: number, code: string, detail: string) =>
+  Response.json({ type: `https://problems.example/${code}`, detail, status, code }, { status });
 
 describe("createCenterClient", () => {
   it("asks with the session's cookie and names only the filters that are set", async () => {
@@ -96,7 +96,7 @@ describe("createCenterClient", () => {
     const { client } = clientWith(() => problem(401, "wrong-password", "Check both."));
     await assert.rejects(client.signIn("a@b.c", "x"), (error) => {
       assert.ok(error instanceof RefusedError);
-      assert.deepEqual([error.status, error.code, error.message], [401, "wrong-password", "Check both."]);
+      assert.deepEqual([error.status, error.refusal.code, error.message], [401, "wrong-password", "Check both."]);
       return true;
     });
   });

@@ -60,9 +60,9 @@ describe("summarise", () => {
   it("writes answers as text, whatever they are", () => {
     const answers = { a: { question: "Which days?", value: ["Sat", "Sun"] }, b: { value: true }, c: { value: 2 } };
     assert.deepEqual(summarise(leadRecord({ lead: { answers } })).answers, [
-      { question: "Which days?", answer: "Sat, Sun" },
-      { question: "b", answer: "true" },
-      { question: "c", answer: "2" },
+      { question: "Which days?", answer: ["Sat", "Sun"] },
+      { question: "b", answer: [true] },
+      { question: "c", answer: ["2"] },
     ]);
   });
 

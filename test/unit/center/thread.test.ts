@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { RefusedError, UnreachableError } from "../../../src/center/client/api-error.ts";
+import { UnreachableError } from "../../../src/center/client/api-error.ts";
 import { Thread, type ThreadOptions } from "../../../src/center/inbox/thread.ts";
 import { progressOf, rowsOf } from "../../../src/center/inbox/thread-rows.ts";
 import { chunksOf, type ThreadMessage, withItem, withReloaded } from "../../../src/center/inbox/thread-state.ts";
 import type { ThreadItem } from "../../../src/protocol/center-api.ts";
+import { refused } from "../../fixtures/center/refused.ts";
 import { conversation, message } from "../../fixtures/center/sample.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute)).toISOString();
@@ -135,10 +136,7 @@ describe("Thread", () => {
 
   it("keeps what failed with its reason, and sends the same message again", async () => {
     const sent: string[] = [];
-    const failures = [
-      new RefusedError(429, { code: "too-many-requests", detail: "Wait a minute." }),
-      new UnreachableError(),
-    ];
+    const failures = [refused(429, "too-many-requests"), new UnreachableError()];
     const { thread, state } = await open({
       send: async (_id, { id, text }) => {
         sent.push(`${id} ${text}`);
@@ -151,9 +149,9 @@ describe("Thread", () => {
     thread.send("two");
     await settle();
     assert.deepEqual(
-      state().outgoing.map(({ text, state: progress, reason }) => [text, progress, reason]),
+      state().outgoing.map(({ text, state: progress, refusal }) => [text, progress, refusal?.refusal.code]),
       [
-        ["one", "failed", "Wait a minute."],
+        ["one", "failed", "too-many-requests"],
         ["two", "failed", undefined],
       ],
     );
@@ -222,7 +220,7 @@ describe("Thread", () => {
       await thread.load();
       return thread.state.get().status;
     };
-    assert.equal(await failing(new RefusedError(404, { code: "not-found", detail: "" })), "missing");
+    assert.equal(await failing(refused(404, "no-conversation")), "missing");
     assert.equal(await failing(new UnreachableError()), "failed");
   });
 });

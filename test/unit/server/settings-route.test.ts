@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { ActivityEntry, CenterSettings, Installation } from "../../../src/protocol/center-api.ts";
+import type { RuleCode } from "../../../src/protocol/problem-codes.ts";
 import { openSqliteLeadStore } from "../../../src/server/stores/sqlite/sqlite-lead-store.ts";
 import { leadCreated } from "../../fixtures/server/events.ts";
 import { invite, setUpOwner, type SignedInPerson } from "../../fixtures/server/people.ts";
@@ -72,20 +73,21 @@ describe("settings", () => {
     assert.deepEqual(await (await siteConfig(after.site)).json(), expected);
   });
 
-  const mistakes: readonly (readonly [unknown, string])[] = [
-    [{ config: { replies: [{ when: "a", say: "b" }, { say: "no when" }] } }, "config.replies[1].when"],
-    [{ config: { hours: { timeZone: "Mars/Base", week: {} } } }, "config.hours.timeZone"],
-    [{ config: { welcome: "" } }, "config.welcome"],
-    [{ config: { delivery: { headers: { Authorization: "x" } } } }, "config.delivery"],
-    [{ config: { unheardOf: 1 } }, "config.unheardOf"],
-    [{ origins: ["https://shop.example", "shop.example"] }, "origins[1]"],
-    [{ origins: ["*"] }, "origins[0]"],
-    [{ origins: ["https://shop.example/chat"] }, "origins[0]"],
-    [{ avatar: "javascript:alert(1)" }, "avatar"],
-    [{ region: "Indonesia" }, "region"],
-    [{ region: "I1" }, "region"],
-    [{ site: "another" }, "site"],
-    [{ cannedReplies: [{ name: "a b", text: "x" }] }, "cannedReplies[0].name"],
+  const hoursOf = (week: object) => ({ timeZone: "Asia/Jakarta", week });
+  const mistakes: readonly (readonly [unknown, string, RuleCode])[] = [
+    [{ config: { replies: [{ when: "a", say: "b" }, { say: "no when" }] } }, "config.replies[1].when", "required"],
+    [{ config: { hours: { timeZone: "Mars/Base", week: {} } } }, "config.hours.timeZone", "time-zone"],
+    [{ config: { welcome: "" } }, "config.welcome", "required"],
+    [{ config: { delivery: { headers: { Authorization: "x" } } } }, "config.delivery", "elsewhere"],
+    [{ config: { unheardOf: 1 } }, "config.unheardOf", "elsewhere"],
+    [{ origins: ["https://shop.example", "shop.example"] }, "origins[1]", "origin"],
+    [{ origins: ["*"] }, "origins[0]", "origin"],
+    [{ origins: ["https://shop.example/chat"] }, "origins[0]", "origin"],
+    [{ avatar: "javascript:alert(1)" }, "avatar", "web-address"],
+    [{ region: "Indonesia" }, "region", "too-long"],
+    [{ region: "I1" }, "region", "country"],
+    [{ site: "another" }, "site", "fixed"],
+    [{ cannedReplies: [{ name: "a b", text: "x" }] }, "cannedReplies[0].name", "reply-name"],
     [
       {
         cannedReplies: [
@@ -94,19 +96,35 @@ describe("settings", () => {
         ],
       },
       "cannedReplies[1].name",
+      "taken",
     ],
-    [{ labels: ["x".repeat(41)] }, "labels[0]"],
-    [{ businessName: 5 }, "businessName"],
-    [{ owner: "me" }, "owner"],
+    [{ labels: ["x".repeat(41)] }, "labels[0]", "too-long"],
+    [{ config: { welcome: "x".repeat(1001) } }, "config.welcome", "too-long"],
+    [{ config: { suggestions: Array(9).fill("x") } }, "config.suggestions", "too-many"],
+    [{ config: { replies: { rules: [{ when: [], say: ["x"] }] } } }, "config.replies.rules[0].when", "required"],
+    [{ config: { replyTime: 0 } }, "config.replyTime", "too-small"],
+    [{ config: { replyTime: 10_081 } }, "config.replyTime", "too-big"],
+    [{ config: { replyTime: 1.5 } }, "config.replyTime", "wrong-type"],
+    [{ config: { replyTime: null } }, "config.replyTime", "wrong-type"],
+    [{ config: { hours: hoursOf({ mon: ["-17:00"] }) } }, "config.hours.week.mon[0]", "time-range"],
+    [{ config: { hours: { ...hoursOf({}), holidays: ["25.12."] } } }, "config.hours.holidays[0]", "yearly-date"],
+    [
+      { config: { hours: { ...hoursOf({}), holidays: [{ from: "x", to: "2026-12-25" }] } } },
+      "config.hours.holidays[0].from",
+      "date",
+    ],
+    [{ config: { signals: { order: ["x".repeat(101)] } } }, "config.signals.order[0]", "too-long"],
+    [{ businessName: 5 }, "businessName", "wrong-type"],
+    [{ owner: "me" }, "owner", "unknown-key"],
   ];
-  for (const [body, path] of mistakes) {
-    it(`refuse ${JSON.stringify(body).slice(0, 70)} and name ${path}`, async () => {
+  for (const [body, path, code] of mistakes) {
+    it(`refuse ${JSON.stringify(body).slice(0, 70)} and name ${path}, ${code}`, async () => {
       const before = await read();
       const problem = await readProblem(await put(body));
       assert.equal(problem.status, 422);
-      assert.ok(
-        problem.errors?.some((error) => error.path === path),
-        JSON.stringify(problem.errors),
+      assert.deepEqual(
+        problem.errors?.slice(0, 1).map((error) => [error.path, error.code]),
+        [[path, code]],
       );
       assert.deepEqual(await read(), before);
     });
