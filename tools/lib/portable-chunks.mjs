@@ -18,13 +18,12 @@ export function makePortable(chunks) {
   });
 }
 
-/** In parentheses it is compiled at once, not read twice. */
 function asFunction({ body, imports, exported }) {
   const patterns = imports.map(({ pattern }) => pattern);
   const calls = imports.map(({ source }) => `$$i("${source}")`);
   const start = imports.length === 0 ? "" : `const[${patterns}]=await Promise.all([${calls}]);`;
   const given = exported.map(({ name, local }) => (name === local ? name : `${name}:${local}`));
-  return `export const $=(async $$i=>{${start}${body};return{${given}}});`;
+  return `export const $=async $$i=>{${start}${body};return{${given}}};`;
 }
 
 /** Splits a chunk into its imports, its exports and the rest, in which dynamic imports are calls of `$$i`. */
