@@ -19,8 +19,8 @@ export type Reflected = readonly [attribute: string, property: string, values: r
  * switch. The order is the one that compresses best.
  */
 const LIST =
-  "business-name preload= notice=shown,hidden region storage=device,none mode=floating,inline site " +
-  "theme=auto,light,dark open= server avatar attribution=memory,arrival,off capture=auto,ask,off endpoint";
+  "business-name mode=floating,inline site preload= notice=shown,hidden open= theme=auto,light,dark storage=device,none " +
+  "server avatar region attribution=memory,arrival,off endpoint capture=auto,ask,off";
 
 /** Every attribute that simply reflects. */
 export const reflected: readonly Reflected[] = LIST.split(" ").map((item) => {

@@ -5,7 +5,7 @@
  * that compresses best, with English at the end for every other language.
  */
 const names =
-  "de/Chat mit /uns,tr//Bizimle/ sohbet/ ile,es/Chatear con /nosotros,fr/Discuter avec /nous,ar/الدردشة مع /فريقنا,ko///채팅으로 문의하기/에 ,hi//हमसे/ चैट करें/ से,it/Chatta con /noi,sw/Piga gumzo na /sisi,he/צ׳אט עם /הצוות,si//අප/ සමඟ කතාබස් කරන්න,km/ជជែកជាមួយ /យើង,vi/Chat với /chúng tôi,ta//எங்களுடன்/ அரட்டை/ உடன்,ur//ہم/ سے چیٹ کریں,fil|tl/Makipag-chat sa /amin,zh.(hant|tw|hk|mo)/與/我們/聊聊,ja//スタッフ/とチャット,th/แชทกับ /เรา,pt/Conversar com /a gente,zh/与/我们/聊天,id/Chat dengan /kami,ms/Sembang dengan /kami,.*/Chat with /us";
+  "zh.(hant|tw|hk|mo)/與/我們/聊聊,de/Chat mit /uns,vi/Chat với /chúng tôi,th/แชทกับ /เรา,km/ជជែកជាមួយ /យើង,ar/الدردشة مع /فريقنا,hi//हमसे/ चैट करें/ से,sw/Piga gumzo na /sisi,ko///채팅으로 문의하기/에 ,es/Chatear con /nosotros,id/Chat dengan /kami,ja//スタッフ/とチャット,fr/Discuter avec /nous,fil|tl/Makipag-chat sa /amin,tr//Bizimle/ sohbet/ ile,si//අප/ සමඟ කතාබස් කරන්න,ur//ہم/ سے چیٹ کریں,pt/Conversar com /a gente,ms/Sembang dengan /kami,ta//எங்களுடன்/ அரட்டை/ உடன்,zh/与/我们/聊天,it/Chatta con /noi,he/צ׳אט עם /הצוות,.*/Chat with /us";
 
 /**
  * @param language BCP 47, in any spelling that pages use; English where the chat does not speak it
