@@ -1,7 +1,12 @@
 import type { LocaleTag } from "./locale-loaders.ts";
 
+/** A language by its present name, with or without a country; not Chinese. */
+const plain = /^(?!zh|iw|in|tl)[a-z]{2}(-[A-Z]{2})?$/;
+
 /** The language of a tag; Chinese with its characters, which are written apart. */
 function languageOf(tag: string): string | undefined {
+  // What nearly all browsers say. `Intl.Locale` would have the browser load its data before the first drawing.
+  if (plain.test(tag)) return tag.slice(0, 2);
   try {
     const { language, script } = new Intl.Locale(tag.replaceAll("_", "-")).maximize();
     return language === "zh" ? `zh-${script}` : language;
@@ -19,5 +24,5 @@ function languageOf(tag: string): string | undefined {
 export function formatLocale(locale: LocaleTag, tags: readonly string[]): string {
   const language = languageOf(locale);
   const same = tags.filter((tag) => languageOf(tag) === language).map((tag) => tag.replaceAll("_", "-"));
-  return same.find((tag) => new Intl.Locale(tag).region) ?? same[0] ?? locale;
+  return same.find((tag) => (plain.test(tag) ? tag[2] : new Intl.Locale(tag).region)) ?? same[0] ?? locale;
 }

@@ -26,6 +26,8 @@ export function addMessage(
     const { visitorId } = draft.meta;
     const state = tasks.includes("message") && ({ state: "sending" } as const);
     const item = draft.addItem({ id, type: "message", from: "visitor", text, at, ...state });
+    // In one step: what was written is never neither draft nor message.
+    if (draft.meta.draft?.trim() === text) draft.setMeta({ draft: "" });
     const { position } = item;
     const scan = { id, text, at, position, conversation, visitorId, page: context.page };
     for (const task of tasks)

@@ -38,7 +38,8 @@ const browser: FacadePlatform = {
       const timer = setTimeout(resolve, 100);
       requestAnimationFrame(() => {
         clearTimeout(timer);
-        setTimeout(resolve);
+        // By then the frame is on its way to the screen.
+        setTimeout(resolve, 16);
       });
     }),
   now: () => Date.now(),

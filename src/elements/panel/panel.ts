@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { DialogController } from "../../controllers/dialog-controller.ts";
 import { MediaQueryController } from "../../controllers/media-query-controller.ts";
+import { nextTask } from "../../controllers/next-task.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { VisualViewportController } from "../../controllers/visual-viewport-controller.ts";
 import { fill } from "../../i18n/fill.ts";
@@ -82,6 +83,9 @@ export class LeadChatPanel extends LitElement {
   readonly #phone = new MediaQueryController(this, PHONE);
   readonly #dialog = new DialogController(this, () => this.renderRoot.querySelector("dialog"));
 
+  /** Settles when the panel is on the screen for the first time. */
+  #shown: Promise<void> | undefined;
+
   constructor() {
     super();
     this.form = "never";
@@ -147,8 +151,14 @@ export class LeadChatPanel extends LitElement {
 
   /** The first drawing is a task of its own, apart from that in which the panel's code was evaluated. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    if (!this.hasUpdated) await nextTask();
     await super.scheduleUpdate();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    await this.#shown;
+    return complete;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -156,9 +166,15 @@ export class LeadChatPanel extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has("open") && this.open) this.#log?.toEnd();
+    // The first time log and composer are drawn before: the browser lays out all of it once, in a task of its own.
+    if (this.#shown) this.#show();
+    else this.#shown = nextTask().then(() => this.#show());
+  }
+
+  #show(): void {
     if (this.mode === "inline") return;
     this.#dialog.set(this.open ? (this.#phone.matches ? "modal" : "non-modal") : undefined);
-    if (changed.has("open") && this.open) this.#log?.toEnd();
   }
 
   override render() {
@@ -281,15 +297,17 @@ export class LeadChatPanel extends LitElement {
   #send(text: string): void {
     const { session } = this;
     this.#log?.toEnd();
-    session?.saveDraft?.("");
-    // A message that could not be kept shows as "Not sent" in the conversation; nothing is left to handle here.
-    void session?.sendMessage(text).catch(() => {});
+    // A message that could not be kept shows as "Not sent" in the conversation; nothing is left to handle here. What is in
+    // the box when it is kept may be the next one.
+    void session
+      ?.sendMessage(text)
+      .then(() => this.isConnected && session.saveDraft?.(this.#composer?.text ?? ""))
+      .catch(() => {});
   }
 
   readonly #typed = ({ detail }: CustomEvent<string>): void => {
-    const { session } = this;
-    void session?.prepare().catch(() => {});
-    session?.saveDraft?.(detail);
+    void this.session?.prepare().catch(() => {});
+    this.session?.saveDraft?.(detail);
   };
 
   readonly #close = (): void => {

@@ -80,6 +80,10 @@ describe("formatLocale", () => {
     [["zh-Hant", ["zh-CN", "zh-HK"]], "zh-HK"],
     [["en", ["nl", "not a tag", ""]], "en"],
     [["th", []], "th"],
+    [["fil", ["tl", "tl-PH"]], "tl-PH"],
+    [["he", ["iw-IL", "en-US"]], "iw-IL"],
+    [["es", ["es-419", "es"]], "es-419"],
+    [["pt-BR", ["pt", "PT-br"]], "PT-br"],
   ];
   for (const [[locale, tags], expected] of table) {
     test(`${locale} for ${tags.join(" ") || "nothing"} → ${expected}`, () => {

@@ -277,3 +277,21 @@ test("a draft that is sent before it was kept is forgotten all the same", async 
   await world.settle();
   assert.equal(world.disk().meta.get("main")?.draft, "");
 });
+
+test("a draft goes in the change in which its message is kept: a page that ends then has one of the two", async () => {
+  const { world, tab, session } = await setUp(["hello"]);
+  session.saveDraft?.(" is there parking ");
+  await world.settle();
+  void session.sendMessage("is there parking");
+  await world.settle();
+  assert.equal(world.disk().meta.get("main")?.draft, "");
+  assert.ok(
+    [...world.disk().items.values()].some((item) => item.type === "message" && item.text === "is there parking"),
+  );
+  session.saveDraft?.("something else");
+  await world.settle();
+  void session.sendMessage("hello again");
+  await world.settle();
+  assert.equal(world.disk().meta.get("main")?.draft, "something else");
+  tab.crash();
+});

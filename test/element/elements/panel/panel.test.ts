@@ -228,8 +228,26 @@ describe("the panel", () => {
     expect(calls().filter(([name]) => name !== "prepare")).to.deep.equal([
       ["saveDraft", "H"],
       ["saveDraft", "Hi"],
-      ["saveDraft", ""],
       ["sendMessage", "Hi"],
+      ["saveDraft", ""],
+    ]);
+  });
+
+  it("keeps as the draft what the visitor writes while a message is being kept", async () => {
+    const { find, calls, session } = await open();
+    let keep = (): void => {};
+    session.sendMessage = () => new Promise((resolve) => (keep = resolve));
+    find("textarea")!.focus();
+    await sendKeys({ type: "Hi" });
+    await sendKeys({ press: "Enter" });
+    await sendKeys({ type: "I" });
+    keep();
+    await Promise.resolve();
+    expect(calls().filter(([name]) => name === "saveDraft")).to.deep.equal([
+      ["saveDraft", "H"],
+      ["saveDraft", "Hi"],
+      ["saveDraft", "I"],
+      ["saveDraft", "I"],
     ]);
   });
 
