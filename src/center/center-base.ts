@@ -153,8 +153,10 @@ export const centerBase = css`
     text-wrap: pretty;
   }
   .error {
+    min-inline-size: 0;
     color: var(--_danger);
     font-size: 13.5px;
+    overflow-wrap: anywhere;
   }
   .input {
     box-sizing: border-box;

@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
 import type { CenterSettings } from "../../protocol/center-api.ts";
+import type { CenterTexts } from "../i18n/en.ts";
 import { icon } from "../icons.ts";
 import { commaOf } from "../shared/list-of.ts";
 import { type FieldPlace, mistakeOf } from "../shared/field-marks.ts";
-import { isReadySignal, readySignals, signalName } from "../shared/signal-name.ts";
+import { readySignals, signalName } from "../shared/signal-name.ts";
 import {
   bubblesOf,
   isWritten,
@@ -135,6 +136,12 @@ export class LeadCenterReplies extends SettingsElement<RepliesDraft> {
   }
 }
 
+/** What a signal with ready-made words is called in the reader's language, where that is another word. */
+function hintOf(name: string, t: CenterTexts): { readonly hint?: string } {
+  const hint = signalName(name, t);
+  return hint.toLowerCase() === name.toLowerCase() ? {} : { hint };
+}
+
 /** Keywords that say what a conversation is about. */
 export class LeadCenterSignals extends SettingsElement<{ readonly signals: readonly SignalDraft[] }> {
   protected override get heading(): readonly [string, string] {
@@ -178,7 +185,7 @@ export class LeadCenterSignals extends SettingsElement<{ readonly signals: reado
     const items = signals.map(({ name, words }, index) =>
       entry(
         html`
-          ${textField({ ...this.field(`name-${index}`), label: t.name, ...(isReadySignal(name) && { hint: signalName(name, t) }), value: name, most: 64, change: (next) => change(index, { name: next }) })}
+          ${textField({ ...this.field(`name-${index}`), label: t.name, ...hintOf(name, t), value: name, most: 64, change: (next) => change(index, { name: next }) })}
           ${textField({ ...this.field(`words-${index}`), label: t.keywords, hint: t.keywordsHint, value: words, change: (next) => change(index, { words: next }) })}
         `,
         {

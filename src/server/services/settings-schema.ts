@@ -50,7 +50,12 @@ export type SettingsChange = Partial<Omit<CenterSettings, "site">>;
  */
 export function readSettingsChange(given: unknown, site: string): SettingsChange {
   const result = settingsSchema.safeParse(given, { reportInput: true });
-  if (!result.success) throw invalidBody(explainIssues(result.error.issues, "").map(toProblemError));
+  if (!result.success) {
+    const errors = explainIssues(result.error.issues, "").map(toProblemError);
+    // Who mends what they are told is not told of the next mistake then.
+    const config = isObject(given) && isObject(given["config"]) ? readConfig(given["config"]).errors : [];
+    throw invalidBody([...errors, ...config]);
+  }
   const { site: asked, origins, config, ...change } = result.data;
   const read = { origins: readOrigins(origins ?? []), config: readConfig(config ?? {}) };
   const errors = [
@@ -69,6 +74,10 @@ export function readSettingsChange(given: unknown, site: string): SettingsChange
     ...(config && { config: read.config.value }),
     ...(change.labels && { labels: [...new Set(change.labels)] }),
   };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 interface Read<Value> {

@@ -130,6 +130,12 @@ describe("settings", () => {
     });
   }
 
+  it("name the mistakes of all parts at once", async () => {
+    const problem = await readProblem(await put({ avatar: "logo.png", config: { replyTime: 0, hours: 5 } }));
+    const paths = problem.errors?.map(({ path }) => path);
+    assert.deepEqual(paths, ["avatar", "config.hours", "config.replyTime"]);
+  });
+
   it("take no key that would change what all objects inherit", async () => {
     const body =
       '{ "config": { "__proto__": { "polluted": true }, "welcome": "Hi" }, "__proto__": { "polluted": true } }';
