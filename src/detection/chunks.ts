@@ -3,7 +3,7 @@ import type { CueLists } from "./reader/cue-index.ts";
 /** Words of one script, loaded when the first character of it is met. */
 export interface ScriptModule {
   readonly cues: CueLists;
-  /** Beginnings of words, `|` between them, that follow a weak introduction and are no name. */
+  /** Beginnings of what follows a weak introduction and is no name, `|` between them; `%` for the end of a word. */
   readonly notNames?: string;
   /** Characters that family names begin with, where names are told by them. */
   readonly surnames?: string;

@@ -9,6 +9,10 @@ const abbreviation = /^(?:[a-z]|ma|[^aeiouy.]{2,3})\.$/;
 const kinship = / (?:a\/[lp]|[sdb]\/o)(?= [a-z])/y;
 /** A word that people write with a capital is a name even if it means something in small letters. */
 const softRoles = /^(?:is|my|id|acct|rel|or|stop|not|at|dot|under|dash|trap|deny|denied|no|#0)$/;
+/** Introductions behind which "de" and "da" say where from. */
+const placed = /aqui|aca|fala|soy|sou [oa]|habla|escrib|saluda|suis|c'est|ici|hier|bin/;
+/** Introductions that show things too. */
+const shown = /^(?:it|this is|ini|day la|c'est|ici|hier|e |con |aqui)/;
 const neverNames = /^(?:i|and|is|not|no|the)$/;
 
 /**
@@ -24,11 +28,13 @@ export function readLatinName(
 ): FoundName | undefined {
   const { text } = names;
   const isCapital = names.isUpper(from);
-  if (!isCapital && strength === "weak") return undefined;
-  const { end, count } = readWords(names, from, allowsOf && !/aqui|fala|soy/.test(text.slice(cue, from)));
+  const isSure = isCapital || strength === "strong" || strength === "form";
+  if (!isSure) return undefined;
+  const { end, count } = readWords(names, from, allowsOf && !placed.test(text.slice(cue, from)));
   const name = text.slice(from, end);
   const isCut = /[\d@_]/.test(text[end] ?? "") || /^\.[a-z]/.test(text.slice(end, end + 2));
   if (count === 0 || isCut || name.length < 2 || (!isCapital && notNames.test(name))) return undefined;
+  if (strength === "capital" && isWord(name)) return undefined;
   if (strength === "weak" && !looksLikeName(names, name, { count, end, cue: text.slice(cue, from) })) return undefined;
   return { start: from, end };
 }
@@ -85,22 +91,28 @@ function isStop(
   return !isUpper || !softRoles.test(mark.role) || mark.end - mark.start > word.length || neverNames.test(word);
 }
 
+/** A nation, a trade, a greeting, an ordinary word. */
+function isWord(name: string): boolean {
+  return notNames.test(name) || nameStops.has(name);
+}
+
 /** "I'm Ana" but not "I'm Indonesian", "This is Great". */
 function looksLikeName(
   names: NameText,
   name: string,
   { count, end, cue }: { count: number; end: number; cue: string },
 ): boolean {
-  if (notNames.test(name) || nameStops.has(name) || (count === 1 && attributes.test(name))) return false;
+  if (isWord(name) || (count === 1 && attributes.test(name))) return false;
   if (count === 1 && /^am /.test(cue)) return false;
-  const after = names.text.slice(end, end + 20);
+  const after = names.text.slice(end, end + 60);
+  // "Is it Ana or Lee", "this is Galaxy 9?", "it's Sunday Market today?"
+  if (shown.test(cue) && /^ ?(?:\?|\d{1,4}\b|(?:or|o|ou|atau|hay|oder) |[^.!,;\n?]*\?)/.test(after)) return false;
   const origin = / (?:d[aeiou]l?l?[aeo]?|von|vom) /y.exec(after);
   // "Sou o Beto da oficina": an article goes with a name.
   const isFrom =
     origin !== null &&
-    (/ (?:o|a|der|die) $/.test(cue) ||
+    (/ (?:[oa]|der|die|el|la) $/.test(cue) ||
       /^ d[ae]ll?[aeo]? |m $/.test(origin[0]) ||
       names.isUpper(end + origin[0].length));
-  const isJoined = / d(?:er|ie) $/.test(cue) && after.startsWith(" und ");
-  return count > 1 || following.test(after) || isFrom || isJoined;
+  return count > 1 || isFrom || (following.test(after) && !(/^hier/.test(cue) && after.startsWith(" und ")));
 }

@@ -9,7 +9,7 @@ const opening = /[ "'(:=\-~>\u2022]*/y;
 const endings = /[\u3041-\u9fff\uac00-\ud7a3]/;
 /** What follows a name at the beginning of a message, whatever it is. */
 const latinEnding =
-  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again))|speaking\b|this side\b|po ito\b|po to\b|ito po\b|to(?= *[\n,.!])|diyebilirsiniz|ben(?= *[\n.,!])|por aca\b|por aqui\b|de este lado\b|al habla\b|aqui(?= *(?:$|[\n,.!]))|a l'appareil\b|au telephone\b|am apparat\b|hier(?= *[\n,.!])|al telefono\b|(?:di ?)?sini\b|adina\b|is my name\b|is the name\b|es mi nombre\b|e o meu nome\b|asi me llamo\b|e il mio nome\b|c'est mon nom\b|ist mein name\b)| from [a-z]+(?: [a-z]+)? here\b| (?:nama saya|ang pangalan ko)\b)/;
+  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again| and))|(?:to|ben|aqui|hier)(?= *[\n,.!]|$)|(?:aca|hapa|qui|ici|again)(?=,)|(?:speaking|this side|po ito|po to|ito po|diyebilirsiniz|por (?:aca|aqui)|de este lado|al habla|a l'appareil|au telephone|am apparat|al telefono|(?:di ?)?sini|nih|adina|is (?:my|the) name|es mi nombre|e o meu nome|asi me llamo|e il mio nome|c'est mon nom|ist mein name)\b)| from [a-z]+(?: [a-z]+)? here\b| (?:nama saya|ang pangalan ko)\b)/;
 /** What follows the name of somebody who says where from or why they write. */
 const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
@@ -23,6 +23,7 @@ const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",
   "name:": "form",
+  "name+": "capital",
   "name?": "weak",
 };
 
@@ -54,10 +55,12 @@ function readAfter(
   const isLabelled = /[:=]|- | -/.test(skipped);
   if (strength === "form" && !isLabelled) return readBareForm(names, start, { from: end + skipped.length, end });
   if (isOwnedBy(names, start, end)) return undefined;
+  // "E o Rui" asks about him, "é o Rui" presents.
+  if (/^e [oa]$/.test(text.slice(start, end)) && !/é/i.test(names.sourceOf(start, start + 1))) return undefined;
   if (cue.role === "name^" && !opensName(names, start, isLabelled)) return undefined;
   // "a mi nombre, Ana": strong as it is, a capital has to follow.
   const isApart = cue.role === "name" && text[end - 1] === ",";
-  if (strength !== "strong" && !isIntroduction(names, start, strength)) return undefined;
+  if (/form|weak/.test(strength) && !isIntroduction(names, start, strength)) return undefined;
   let at = end + skipped.length;
   const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
   if (article > 0 && names.matchCue(at + article)?.cue.role === "title") at += article;
@@ -70,7 +73,7 @@ function readAfter(
   if (letters === "none" || (known?.type === "cue" && known.end > end && names.letters(start) === "open"))
     return undefined;
   if (letters === "latin")
-    return readLatinName(names, at, { strength: isApart ? "weak" : hasTitle ? "form" : strength, cue: start });
+    return readLatinName(names, at, { strength: isApart ? "capital" : hasTitle ? "form" : strength, cue: start });
   if (letters !== "open") return readSpacedName(names, at, strength);
   return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
 }
@@ -86,22 +89,26 @@ function skipTitles(names: NameText, from: number): number {
   return at;
 }
 
-/** "0812… (Rina)" at the end of a line: whose number it is; not an operator's name, a place of work or a platform. */
+/** "0812… (Rina)" at the end of a line, "call me (Rina)": not an operator's name, a place of work or a platform. */
 function readBracketed(names: NameText, from: number, start: number): FoundName | undefined {
   if (names.isSomeoneElses(from)) return undefined;
-  const isValue = names.endsValue(from - 1) || (names.text[from - 2] === " " && names.endsValue(from - 2));
+  const isMe = / me \($/.test(names.text.slice(from - 5, from));
+  const isValue = isMe || names.endsValue(from - 1) || (names.text[from - 2] === " " && names.endsValue(from - 2));
   const name =
     isValue && names.mark(start)?.type !== "cue"
       ? readLatinName(names, start, { strength: "strong", cue: start })
       : undefined;
   const isName =
     name && !notNames.test(names.text.slice(start, name.end)) && !operators.test(names.text.slice(start, name.end));
-  return isName && /^\) *(?:$|[\n.,])/.test(names.text.slice(name.end, name.end + 4)) ? name : undefined;
+  return isName && (isMe ? /^\)/ : /^\) *(?:$|[\n.,])/).test(names.text.slice(name.end, name.end + 4))
+    ? name
+    : undefined;
 }
 
 /** "rezervasyon Ana Lee adına" */
 function isReserved(names: NameText, start: number): FoundName | undefined {
-  if (!names.text.includes(" adina") || names.isUpper(names.text.lastIndexOf(" ", start - 2) + 1)) return undefined;
+  const before = names.text.lastIndexOf(" ", start - 2) + 1;
+  if (!names.text.includes(" adina") || (names.isUpper(before) && names.mark(before)?.role !== "not")) return undefined;
   const name = readLatinName(names, start, { strength: "strong", cue: start });
   return name && /^ adina\b/.test(names.text.slice(name.end, name.end + 8)) ? name : undefined;
 }
@@ -151,6 +158,7 @@ function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName |
   const start = skipTitles(names, from);
   if (!names.isUpper(start)) return undefined;
   if (names.text[from - 1] === "(") return readBracketed(names, from, start);
+  if (names.matchCue(from)?.cue.role.startsWith("name")) return undefined;
   if (start > from && names.opensClause(from)) {
     const name = readLatinName(names, start, { strength: "strong", cue: start });
     if (name && /^ (?:ạ|đây|nè|nha)(?![^\s,.!])/.test(names.sourceOf(name.end, name.end + 5))) return name;
@@ -164,7 +172,7 @@ function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName |
 function readNameBefore(names: NameText, start: number, isFrom: boolean): FoundName | undefined {
   const { text } = names;
   const name = readLatinName(names, start, { strength: "strong", cue: start, allowsOf: !isFrom });
-  if (!name || notNames.test(text.slice(start, name.end))) return undefined;
+  if (names.mark(start)?.role === "not" || !name || notNames.test(text.slice(start, name.end))) return undefined;
   const ending = isFrom ? originEnding : latinEnding;
   const found = ending.exec(text.slice(name.end, name.end + 40))?.[0];
   if (found === undefined) return undefined;

@@ -10,8 +10,8 @@ export interface FoundName {
   readonly end: number;
 }
 
-/** How sure an introduction is: `form` is a label before a colon, `weak` needs what looks like a name. */
-export type Strength = "strong" | "form" | "weak";
+/** How sure an introduction is: `form` is a label before a colon, `capital` needs one, `weak` what looks like a name. */
+export type Strength = "strong" | "form" | "capital" | "weak";
 
 /** What a name is looked for in. */
 export interface NameContext extends NameWords {
@@ -23,7 +23,7 @@ export interface NameContext extends NameWords {
 
 /** Greetings and vocatives that may stand before "I'm Ana" in the same clause. */
 const greeting =
-  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|ا?هلا(?: وسهلا)?|صباح الخير|مساء الخير|السلام عليكم|שלום|היי|hi|hey|hello|yo|sup|howdy|g'day|morning|afternoon|evening|greetings|sir|aoa|w\/salam|buenas|bonjour a tous|coucou|servus|moin|guten (?:tag|morgen|abend)|selamlar|iyi gunler|gunaydin|kumusta|hujambo|mambo|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,]*(?:there|mate|bro|boss|love|dear|folks|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)?[ ,!]*)?$/;
+  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|ا?هلا(?: وسهلا)?|صباح الخير|مساء الخير|السلام عليكم|שלום|היי|hi|hey|hello|yo|sup|howdy|g'day|morning|afternoon|evening|greetings|sir|aoa|w\/salam|buenas|bonjour a tous|coucou|servus|moin|guten (?:tag|morgen|abend)|selamlar|iyi gunler|gunaydin|kumusta|hujambo|mambo|helo|halo|hai|hola|oi|ola|ciao|salut|bonjour|bonsoir|hallo|merhaba(?:lar)?|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|good (?:day|morning|afternoon|evening)|buen(?:as?|os) ?(?:dias|tardes|noches)?|bom dia|boa (?:tarde|noite)|selamat (?:pagi|siang|sore|malam)|magandang \w+|da|chao|alo|dear|please|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,!]*)?(?:(?:there|mate|bro|boss|love|dear|folks|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)[ ,!]*)?$/;
 
 /** A folded text, its marks and its introductions, with the questions that reading a name asks. */
 export class NameText {

@@ -1,9 +1,11 @@
 import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
 
-const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*/uy;
+const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
 const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
 /** Sentence, line, list and bracket ends. */
 const ending = /[\n.,;:!?()"\u3002\u2022@\d/+=<>|&]/;
+/** "From …" in Hebrew, but for families whose name begins so. */
+const from = /^\u05de(?!זרחי|לכה|ימון|נדל|אור|שה|רקוביץ|שולם|רציאנו|ויאל|אירי).{3}/;
 const soft = /^(?:is|my|id|acct|or|stop|rel)$/;
 /** Particles of Japanese inside what is then no name; folded to katakana. */
 const phrase = /[\u4e00-\u9fff].*[\u30cf\u30f2\u30ce]|^[\u30c8\u30cf\u30f2\u30ce]/;
@@ -14,11 +16,12 @@ export function readSpacedName(names: NameText, from: number, strength: Strength
   let at = from;
   let end = from;
   let cut: number | undefined;
+  const isFirst = names.matchCue(from)?.cue.role === "first";
   for (let count = 0; count < 4; count++) {
     const next = stickyAt(word, text, at);
     cut = names.findEnd(at, at + next.length);
     if (!next || cut === at || stopsSpaced(names, at, { length: next.length, count, strength })) break;
-    if (strength === "weak" && names.isNoName(text.slice(from, at + next.length))) return undefined;
+    if (!isFirst && names.isNoName(text.slice(from, at + next.length))) return undefined;
     end = cut ?? at + next.length;
     if (cut !== undefined || text[end] !== " ") break;
     at = end + 1;
@@ -26,8 +29,7 @@ export function readSpacedName(names: NameText, from: number, strength: Strength
   const name = text.slice(from, end);
   if (name.length < 2) return undefined;
   if (strength !== "weak" || isSurelyNamed(names, name, { end, cut })) return { start: from, end };
-  const first = names.matchCue(from);
-  return first?.cue.role === "first" ? { start: from, end: first.end } : undefined;
+  return isFirst ? { start: from, end: from + stickyAt(word, text, from).length } : undefined;
 }
 
 function stopsSpaced(
@@ -37,7 +39,7 @@ function stopsSpaced(
 ): boolean {
   const next = names.text.slice(at, at + length);
   // "and …" in Arabic, "from …" in Hebrew are written onto the next word.
-  if ((count > 0 && /^\u0648./.test(next)) || (count > 1 && /^\u05de.{3}/.test(next))) return true;
+  if ((count > 0 && /^\u0648./.test(next)) || (count > 0 && from.test(next))) return true;
   const mark = names.mark(at);
   if (mark?.type !== "cue" || mark.end - mark.start < 2 || mark.end < at + length) return false;
   // In Hebrew a first name is what "tel." is short for.
@@ -50,9 +52,9 @@ function stopsSpaced(
   )
     return false;
   // "رنا" is no "رن" with an ending.
-  if (mark.isStem && mark.role === "phone" && mark.end - mark.start < 5 && strength !== "weak") return false;
+  if (mark.isStem && mark.role === "phone" && (length < 5 || next > "\u0900") && strength !== "weak") return false;
   if (soft.test(mark.role) && (mark.isStem || (count === 0 && strength !== "weak"))) return false;
-  return !(count === 1 && names.sourceOf(at, at + length) === "علي");
+  return !(count === 1 && /^عل[يی]$/.test(names.sourceOf(at, at + length)));
 }
 
 /** After a mere "I": two words, a Korean surname, or a verb that only follows a name. */
@@ -68,7 +70,7 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
   // "नाम" languages: "I Nadeeka, …"; and "I am" with its verb behind the name.
   const isIndic = /^[\u0900-\u0dff]{3}/.test(name);
   return (
-    /^ (?:பேச|बोल|කතා|بول ر|بات كر)/.test(after) ||
+    /^ (?:பேச|बोल|कहत|කතා|بول ر|بات كر|كہتے|كهتے|كهتي|اللي)/.test(after) ||
     (isIndic && /^ ?,/.test(after)) ||
     (name.length > 2 && /^ (?:\u0939\u0942|\u0647\u0648\u06ba)/.test(after))
   );
@@ -134,7 +136,7 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   // "我是刘女士"
   if (
     names.isSurname(run[0]) &&
-    /^(?:女士|先生|小姐|太太|老[师師]|[师師]傅)(?!的)/.test(text.slice(from + 1, from + 4))
+    /^(?:女士|先生|小姐|太太|老[师師]|[师師]傅|嘅)(?!的)/.test(text.slice(from + 1, from + 4))
   )
     return { start: from, end: from + 1 };
   const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
@@ -162,7 +164,7 @@ function isChineseName(names: NameText, name: string, after: string): boolean {
   return (
     name.length < 4 &&
     (names.isSurname(name[0]) || (names.isGivenName(name) && (after === " " || ending.test(after)))) &&
-    !/[人市省县縣区區族]$/.test(name) &&
+    !/[人市省县縣区區族员員师師工]$|[高中大小][学學]?生$/.test(name) &&
     after !== "的" &&
     after !== "人"
   );

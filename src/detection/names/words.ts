@@ -3,6 +3,7 @@ import type { CueLists } from "../reader/cue-index.ts";
 /**
  * Words that introduce the writer, in languages written in Latin letters; other scripts bring theirs along. Roles:
  * - `name`: the name follows
+ * - `name+`: it follows with a capital
  * - `name:`: the name follows after a colon, as on a form
  * - `name?`: a capitalised name may follow
  * - `end`: the name stood before
@@ -11,77 +12,67 @@ import type { CueLists } from "../reader/cue-index.ts";
  */
 export const latinNames: CueLists = {
   trap:
-    "what's the name|name of the|" +
-    "nama saya ada|atas nama siapa|" +
-    "ten la gi|" +
-    "" +
-    "a nombre de quien|" +
-    "" +
-    "" +
-    "" +
-    "adim adim|bir adim|ilk adim|" +
-    "me llamo la atencion|soy yo|call me back|call me on|call me at|call me when|call me later|call me tomorrow|call me asap|call me please|call me now|call me if|call me in|call me after|call me before|call me today",
+    "what's the name|name of the|nama saya ada|atas nama siapa|ten la gi|a nombre de quien|{adim/bir/ilk} adim|me llamo la atencion|soy yo|" +
+    "call me {back/on/at/when/later/tomorrow/asap/please/now/if/in/after/before/today}",
   name:
-    "my name is|full name is|you're speaking with|you are speaking with|my name's|my names|my name:|i go by|hi name is|the name's|the name is|myself|you can call me|u can call me|people call me|everyone calls me|friends call me|in the name of|my self|my name na|under the name|under the name of|in my name,|under my name,|booking under|reservation under|booked under|" +
-    "nama saya adalah|nama saya ialah|nama saya|nama aku|nama gue|nama gw|namaku|perkenalkan saya|perkenalkan nama saya|perkenalkan aku|panggil saya|panggil saja|panggil aja|boleh panggil|panggil aku|atas nama|nama sy|nama i|nama ku|a/n|a.n.|a.n|an.|" +
-    "ten toi la|ten minh la|ten em la|toi ten|mk ten|goi minh la|goi em la|ten la|ten minh|ten em|ten e la|ten e|" +
-    "ang pangalan ko ay|ang pangalan ko po ay|pangalan ko ay|pangalan ko po ay|pangalan ko|pangalan ko po|ako po si|ako nga pala si|ako po ay si|ako si|tawagin mo akong|tawagin nyo na lang akong|tawagin mo na lang akong|tawagin nyo akong|name ko po ay|name ko po|name ko|my name po is|" +
-    "me llamo|mi nombre es|mi nombre:|le habla|les habla|le escribe|te escribe|les escribe|me dicen|a nombre de|a mi nombre,|mi nombre completo es|pueden llamarme|puedes llamarme|me puedes decir|" +
-    "meu nome e|meu nome:|me chamo|chamo-me|quem fala e o|quem fala e a|quem fala e|aqui e o|aqui e a|pode me chamar de|podem me chamar de|me chama de|em nome de|em meu nome,|pode chamar de|no nome de|" +
-    "adim soyadim|ismim|adim|adima|ismime|adi soyadi|" +
-    "mi chiamo|il mio nome e|a nome di|mi chiamano|a nome|" +
-    "je m'appelle|je mappelle|jm'appelle|je mapelle|mon nom est|mon prenom est|je me nomme|moi c'est|au nom de|mon nom c'est|mon nom:|" +
-    "ich heise|ich heisse|mein name ist|hier spricht|man nennt mich|auf den namen|mein name:|" +
-    "mera naam|mera nam|mera name|en peyar|en peru|ennoda peru|mage nama|mage namey|jina langu ni|jina langu|naitwa|ninaitwa",
-  "name^": "name's|name is|name ist|minh ten|em ten|anh ten|chi ten|chau ten|con ten",
+    "{my/full/my full/my real/hi} name is|you{'re/ are} {speaking/chatting} with|my name{'/}s|my name:|i go by|the name{'s/ is}|my{/ }self|{you can/u can/people/everyone/friends/just} call me|i{'m/ am/m} called|in the name of|my name na|{under/by} the name{/ of}|{in/under} my name,|{booking/booked/reservation/reserved} under|" +
+    "nama{/ lengkap/ panggilan/ penuh} {saya/aku/gue/gw/sy/i/ku}{/ adalah/ ialah}|namaku|perkenalkan{/ nama} {saya/aku}|{/boleh }panggil {saya/saja/aja/aku}|boleh panggil|atas nama|a/n|a.n.|a.n|an.|" +
+    "{toi/mk} ten|{goi/cu goi} {minh/em/chi/anh} la|ten {toi/minh/em/e}{/ la}|ten la|" +
+    "{/ang }pangalan ko{/ po}{/ ay}|ako{/ po/ nga pala/ po ay/ naman po} si|tawagin {mo/nyo/ninyo}{/ na lang}{/ po} akong|{/my }name ko{/ po}{/ ay}|my name po is|" +
+    "me llamo|mi nombre{/ completo} es|mi nombre:|{le/les/te} {habla/escribe}|me dicen|a nombre de|a mi nombre,|{puede/pueden/puedes} llamarme|me puede{/s/n} {decir/llamar}|" +
+    "meu nome{/ completo} e|meu nome:|me chamo|chamo-me|{/aqui }quem {fala/escreve/ta falando/esta falando} e{/ o/ a}|aqui e {o/a}|{pode/podem}{/ me} chama{/r} {/so }de|me chama de|{em/no} {/meu }nome de|em meu nome,|" +
+    "adim{/ soyadim}|ismim|adima|ismime|adi soyadi|" +
+    "mi chiamo|{/il }mio nome e|a nome{/ di}|mi chiamano|" +
+    "je m{'/}appelle|jm'appelle|je mapelle|mon {/pre}nom {est/c'est}|je me nomme|moi c'est|au nom de|mon nom:|" +
+    "ich {heis/heise/heiss/heisse}|mein name {ist/lautet}|hier spricht|man nennt mich|auf den namen|mein name:|" +
+    "mera {nam/naam/name}|en{/noda} {peyar/peru}|mage nam{a/e/ey}|jina langu{/ ni}|{/ni}naitwa",
+  "name+":
+    "my name|it{'/}s me|{it/me/us/table/booking/in} under|{booking/reservation/my} name is|name on the {booking/reservation/order} is|" +
+    "saya dengan|dengan saya|kenalin{/ nama}{/ aku/ saya/ gue/ gw}|kenalkan{/ nama}{/ saya/ aku}|nama {panggilan/lengkap/penuh}|" +
+    "{dat ban/dat phong/dat lich/book/don/khach} ten|{ito/eto}{/ po} si|" +
+    "mi nombre{/ completo}|{le/les/te} saluda|hablas con|{mucho/un} gusto,|me presento{,/:}|me llaman|encantad{o/a},|" +
+    "meu nome{/ completo}|aqui e|prazer{,/!}|chiamatemi|mi presento,|piacere,|{le/vi/ti} scrive|mio nome|" +
+    "mon {/pre}nom|on m'appelle|appelez-moi|m'appeler|je me presente,|enchante{/e},|" +
+    "mein name|ich bin's,|hier {schreibt/meldet sich}{/ der/ die}|nenn{t/en sie} mich",
+  "name^": "name's|name is|name ist|{minh/em/anh/chi/chau/con/chu/co} ten",
   "name:":
-    "name|full name|first name|last name|contact name|guest name|client name|customer name|contact person|contact|attn|nama|nama lengkap|nama penuh|nama pemesan|nama tamu|ten|ho ten|ho va ten|ten khach|ho ten khach|nguoi lien he|pangalan|buong pangalan|nombre|nombre y apellido|nombre y apellidos|nombre completo|nombres|apellidos y nombres|contacto|nome|nome completo|nome e cognome|nome e sobrenome|contato|ad soyad|ad-soyad|adi soyadi|isim|isim soyisim|ad|nom|prenom|nom et prenom|nom complet|nom prenom|vor- und nachname|vorname|nachname|ansprechpartner|naam|peyar|nama|jina|jina kamili|" +
-    "my details|my info|details|my contact|my contact details|my contacts|data saya|data diri|mis datos|datos|meus dados|dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
+    "{/full /first /last /contact /guest /client /customer /your /booking }name|contact person|contact|attn|customer|client|guest|nama{/ lengkap/ penuh/ pemesan/ tamu/ pelanggan/ penerima/ pembeli/ customer}|" +
+    "ten{/ khach/ khach hang/ nguoi nhan/ nguoi dat}|ho{/ va} ten{/ khach}|nguoi lien he|{/buong }pangalan|" +
+    "nombre{/s/ completo/ y apellido/ y apellidos/ del cliente/ de contacto/ del titular}|apellidos y nombres|contacto|titular|nome{/ completo/ e cognome/ e sobrenome/ do cliente/ do titular/ do hospede/ del cliente}|contato|responsavel|" +
+    "ad soyad|ad-soyad|adi soyadi|isim{/ soyisim}|ad|{/pre}nom{/s}|nom {complet/prenom/et prenom/du client}|vor- und nachname|vorname{/ und nachname}|nachname|ansprechpartner|kontakt|naam|peyar|jina{/ kamili}|" +
+    "{my /}details|my info|my contact{/s/ details}|data {saya/diri}|{mis /}datos|{meus /}dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
   "name?":
-    "i'm|i am|im|am|this side|put it under|put me under|book it under|table under|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini dengan|ini|sy|toi la|minh la|em la|anh la|chi la|day la|soy|soy el|soy la|aqui|habla|saluda|con|le saluda|sou o|sou a|eu sou o|eu sou a|sou|fala o|fala a|sono|sono la|qui|parla|je suis|ici|c'est|ich bin|ich bin der|ich bin die|hier ist|hier|bin der|bin die|ben|main|mimi ni|ni mimi|mimi",
-  end: "here|day|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|por aca|por aqui|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|al telefono|di sini|disini|sini|adina|is my name|is the name|es mi nombre|e o meu nome|asi me llamo|ito po|to|de|do|da|di",
+    "i'm|i am|im|am|this side|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|gua|ane|dengan|ini{/ dengan}|sy|{toi/minh/mk/em/e/anh/chi/chau/con/co/chu/day} la|so{y/i}{/ el/ la}|aqui|habla|saluda|con|{/eu }sou{/ o/ a}|{fala/e} {o/a}|sono{/ il/ la}|qui|parla|je suis|ici|c'est|{/ich }bin{/ der/ die}|hier{/ ist}{/ der/ die}|ben|main|mimi{/ ni}|ni mimi|naan",
+  end: "here|again|day|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|{por /}{aca/aqui}|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|hapa|nih|qui|ici|al telefono|di sini|disini|sini|adina|{is my/is the/es mi/e o meu} {name/nombre/nome}|asi me llamo|ito po|to|de|do|da|di",
   title:
-    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt|cikgu|ustaz|ustadz|hj|datuk|mang|aling|tita|tito|atty|engr|pastor|rev|capitan|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
+    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt|cikgu|ustaz|ustadz|hj|datuk|mang|aling|gng|bb|tita|tito|atty|engr|pastor|rev|capitan|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
 };
 
-/**
- * Never a name after a weak introduction, though people write a capital: nations, faiths, trades, greetings; `|` between
- * beginnings of words, `$` where it is a whole one.
- */
-export const notNames = new RegExp(
-  "^(?:" +
-    "chilen|peruan|mexican|argentin|colombian|venezolan|bolivian|paraguay|urugua|ecuatorian|cuban|hondure|guatemal|" +
-    "salvador|nicarag|paname|dominican|costarric|brasil|brazil|portug|spanish|italian|frances|french|france$|aleman|" +
-    "german|indones|malay|singapor|filipin|pinoy|pinay|thai|viet|japan|korea|chin|india|austral|kiwi|british|english|" +
-    "americ|canad|deutsch|turk|turc|arab|egypt|saud|moroc|kenyan|nigeri|muslim|kristen|christian$|cathol|student|" +
-    "estud|mahasis|client|custom|kunde|mieter|arzt|lehrer|interes|inter[eè]s|owner|manager|admin|pregnan|" +
-    "vegan|vegeta|urgent|amaz|awesome|great|perfect|interior|ready|online|offline|monday|tuesday|wednesday|thursday|" +
-    "friday|saturday|sunday|today|tomorrow|gmail|google|apple|iphone|samsung|shopee|ok$|okay|yes$|no$|hi$|hello|" +
-    "assalam|salam|selamat|halo$|hola$|hai$|bonjour|ciao$|hallo$|merhaba|good |buen|bom |boa |magandang|thanks|wrong|bad$|broken|damaged|fake$|back$|" +
-    "done$|sorry$|sure$|confused$|late$|sick$|free$|busy$|single$|married$|happy$|excited$|glad$|stuck$|lost$|good$|" +
-    "fine$|here$|home$|bali$|jakarta|manila|bangkok|hanoi|london|paris|madrid|lima$|beruf|rentner|anfanger|allerg|" +
-    "schwanger|selbst|celiac|paulista|carioca|mkenya|mtanzania|mganda|breton|hamburg|berliner|munchner|wiener|milan|" +
-    "roman[oa]$|available|zulu|xhosa|yoruba|igbo|hausa|kikuyu|luo|malayali|punjabi|gujarati|bengali|tamil|telugu|" +
-    "sinhal|javan|jawa|sunda|batak|betawi|kemal|lihat|tunggu|mau|punya|suka|hamil|orang|syarikat|south |north |west |" +
-    "east |bugis|cuma|baru|hi |hey|dear|yo |sup |howdy|oi |ola$|ola |hola |halo |hai |ciao |hallo |love |team|sir$|" +
-    "maam|ma'am|everyone|guys|attn|gift|black |red |blue |green |white |special|delivery|shipping|order|flight|size|" +
-    "model|new |big |top |happy |noon|morning|evening|afternoon|january|february|april|june|july|august|september|" +
-    "october|november|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|abend|bahnhof|parfait|" +
-    "super|genial|infirm|medecin|avocat|maman$|papa$|mutter|vater|mama$|oma$|opa$|krankenschw|ingenieur|rechtsanw|" +
-    "hausfrau|veganer|diabetik|stammkund|neukund|gast$|inhaber|verkauf|nachbar|fan |teil|mitglied|patient|linksh|" +
-    "braut|monotrib|professional|beginner|doctor$|nurse|teacher|engineer|lawyer|mother|father|mum$|mom$|dad$|senior|" +
-    "meinung|ansicht|schwag|bruder|schwester|chef|eigent|leche|certeza|chilang|porteñ|paisa$|catalan|galleg|andaluz|local|you|they|he's |she's |we'|melayu|dayak|libra|virgo|scorpi|escorpi|sagit|capric|aquari|acuari|pisc|gemin|taur|aries|local|tourist|foreign|expat|worker|member|guest|buyer|seller|agent|driver|cristian[oa]$|catolic|evangelic|casad|" +
-    "solter|jubilad|abogad|medic[oa]|profesor|enfermer|ingenier|dueñ|duen|vendedor|comprador|turist|nuev|ibu$|bapak$|" +
-    "mahasiswa|guru$|dokter|penjual|pembeli|pelanggan|karyawan|ibu rumah|ogrenci|yarin|bugun|musteri" +
-    ")",
-);
+/** Beginnings of words that are never a name after a weak introduction, though people write a capital: nations, trades. */
+const stems =
+  "chilen|perua|peruvi|mexican|argentin|colombian|venezol|bolivian|paragua|urugua|ecuator|cuban|hondure|guatema|salvadore|nicarag|panamen|dominican|costarric|puertor|" +
+  "brasil|brazil|portug|spanish|espan|italian|indonesi|malays|singapor|filipin|vietnam|japan|korean|coreano|chines|indian|austral|british|english|ingles|american|canad|deutsch|turki|egypt|moroc|marroqu|kenyan|nigerian|tanzan|ugand|south |north |west |east |" +
+  "kristen|cathol|catolic|evangel|muslim|musulm|vegan|vegeta|vegetar|coeliac|celiac|allerg|alerg|diabet|pregnan|schwang|hamil|interes|avail|amaz|awesome|perfect|urgent|broken|damag|confus|excit|professional|beginner|anfang|" +
+  "stud|estud|mahasis|client|custom|kunde|kundin|stammk|neuk|mieter|arzt|lehrer|beruf|rentner|selbst|owner|manager|admin|member|mitglied|patient|local|tourist|turist|foreign|worker|infirm|enferm|krankens|medec|medic[oa]|avoca|abogad|anwalt|rechtsan|ingeni|engineer|hausf|lawyer|teacher|profes|inhaber|verk|vended|comprad|jubilad|monotrib|linksh|" +
+  "karyawan|penjual|pembeli|pelanggan|ogren|ogret|musteri|doktor|emekli|mwanafunzi|" +
+  "paulist|carioc|baian|mineir|gauch|goian|cearen|porten|chilang|cordobes|limen|catalan|galleg|andalu|romano|romana|pugl|sicilian|parisi|breton|munchn|rhein|hamburg|schwa[bg]|sachs";
+/** Whole words of the same kind, and greetings, days, places, what is bought. */
+const words =
+  "frances|francesa|french|france|german|aleman|alemana|thai|khmer|viet|turc|turco|turca|arab|arabic|saudi|kiwi|pinoy|pinay|chinese|cina|china|india|hindu|islam|budd?ha|christian|cristiano|cristiana|zulu|xhosa|yoruba|igbo|hausa|kikuyu|luo|malayali|punjabi|gujarati|bengali|tamil|telugu|sinhal[ae]s?e?|melayu|dayak|jawa|sunda|batak|betawi|bugis|" +
+  "mkenya|mtanzania|mganda|mwalimu|daktari|mteja|mgeni|fundi|guru|dokter|ibu|bapak|nurse|doctor|driver|agent|seller|buyer|guest|expat|senior|chef|gast|braut|bruder|schwester|nachbar|mother|father|mutter|vater|mum|mom|dad|maman|papa|mama|oma|opa|" +
+  "libra|virgo|scorpio|escorpio|sagit[a-z]*|capric[a-z]*|aquari[a-z]*|acuari[a-z]*|pisc[a-z]*|gemin[a-z]*|taur[ou]s?|aries|" +
+  "hi|hello|hey|hola|ola|oi|halo|hai|hallo|ciao|bonjour|merhaba|selam|salam|assalam[a-z']*|selamat|good|buen[ao]?s?|bom|boa|magandang|dear|thanks|thx|yo|sup|howdy|sorry|yes|no|ok|okay|love|sir|maam|ma'am|everyone|guys|team|attn|you|they|[hs]?he's|we're|we'll|me|once|same|over|down|right|(?:any|no|some|every)(?:one|body|thing|where)|still|all|from|" +
+  "(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|tonight|yesterday|noon|morning|evening|afternoon|january|february|july|august|september|october|november|december|senin|selasa|rabu|kamis|jumat|sabtu|minggu|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|abend|anfang|ende|schluss|yarin|bugun|christmas|natale|noel|hari|" +
+  "bali|jakarta|manila|bangkok|hanoi|ha noi|sai gon|da nang|london|paris|madrid|lima|milano?|berlin|berliner|wiener|home|here|bahnhof|weather|delivery|shipping|order|flight|size|model|plan|new|nuev[ao]|big|top|happy|best|black|red|blue|green|white|special|super|genial|parfait|combien|great|ready|online|offline|wrong|bad|fake|back|done|sure|late|sick|free|busy|single|married|glad|stuck|lost|fine|mayor|menor|soci[oa]|original|ori|promo|interior|live|" +
+  "gmail|google|apple|iphone|samsung|shopee|gucci|nike|adidas|zara|prada|kemalaman|lihat|tunggu|mau|punya|suka|orang|syarikat|cuma|baru|teil|meinung|ansicht|eigent[a-z]*|leche|certeza|paisa|casad[ao]|tic[oa]|boricua|chapin|catrach[oa]|nica|gringo|solter[ao]|dueno|duena";
+export const notNames = new RegExp(`^(?:${stems}|(?:${words})(?![a-z]))`);
 
 /** What may follow a single word that is a name after "I'm". */
 export const following =
-  /^ *(?:$|[\n,.!;(\u2022]|(?:thanks|thank|thx|pls|please|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|po|tu|hoon|hai|bol|a(?= *$)|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang|and i|and i'.*|dan saya|dan mau)\b)/;
-/** Endings of adjectives and of words for where people come from. */
+  /^ *(?:$|[\n,.!;(\u2022]|(?:and|y|e|et|und|ve|dan|btw|que|qui|che|la de|el de|thanks|thank|thx|pls|please|calling|texting|messaging|writing|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|ben|o|tai|po|tu|hoon|hai|bol|a(?= *(?:$|[\n,.!]))|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang)\b)/;
+/** Endings of adjectives, of trades and of words for where people come from, but for the names that have them. */
 export const attributes =
-  /(?:[tksvncdpz]ed|[tcsgz]ad[oa]|ous|able|ible|ful|less|ive|ish|ated|[tnsr]ing|ense|nese|lese|nais|llais|oise|ista|iyim|ıyım|liyim|lıyım|luyum|'[dt][ae][ny]?[iı]?m?)$/;
+  /(?:(?<!^(?:ah|moham|muham|jar|fr))[^aeiouy]ed|[tcsgz]ad[oa]|ous|able|ible|ful|less|ive|ish|ated|[tnsrldkmp]ing|ense|(?<!agn|th?er)ese|[^n]ais|[aol]aise|[^c]oise|ista|eiro|eira|[^h]er[oa]|eno|(?:(?<!vic|hec|nes|cas)t|(?<!salva|ama|isa|theo)d)ora?|(?:[fyis]|ac|er|pt)ienne|(?:[yis]s|ac|er|pt)ien|(?:tar|al|gar|yr|ys)ian|[^v]erin|lander(?:in)?|iker(?:in)?|[iu]y[iu]m|(?:men|tor|dis)[iu]m|'[dt][ae][ny]?[iı]?m?)$/;
 
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(

@@ -7,7 +7,10 @@ export interface Cue {
   readonly weak: boolean;
 }
 
-/** Cue words by role, `|` between them; a role with `?` at its end holds the weak ones. */
+/**
+ * Cue words by role, `|` between them; a role with `?` at its end holds the weak ones. `{a/b}` stands for either, `{/a}`
+ * for `a` or nothing.
+ */
 export type CueLists = Readonly<Record<string, string>>;
 
 interface Node {
@@ -18,6 +21,18 @@ interface Node {
 export interface CueMatch {
   readonly cue: Cue;
   readonly end: number;
+}
+
+/** @returns every word that a list names */
+export function wordsOf(list: string): readonly string[] {
+  return list.split("|").flatMap(expand);
+}
+
+function expand(word: string): readonly string[] {
+  const [, before = "", options, after = ""] = /^([^{]*)\{([^}]*\/[^}]*)\}(.*)/.exec(word) ?? [];
+  if (options === undefined) return [word];
+  const endings = expand(after);
+  return options.split("/").flatMap((option) => endings.map((ending) => before + option + ending));
 }
 
 /** Of two units, into 12 bits. */
@@ -38,7 +53,7 @@ export class CueIndex {
     for (const [name, words] of Object.entries(lists)) {
       const weak = name.endsWith("?") && name !== "name?";
       const cue = { role: weak ? name.slice(0, -1) : name, weak };
-      for (const word of words.split("|")) this.#insert(fold(word).text, cue, wins);
+      for (const word of wordsOf(words)) this.#insert(fold(word).text, cue, wins);
     }
   }
 

@@ -68,7 +68,8 @@ export class Reader {
   addWords({ cues, notNames, surnames = "", givenNames = "", digits }: ScriptModule): void {
     this.#addCues(pick(cues, (role) => !nameRoles.has(role)));
     this.addNames(pick(cues, (role) => nameRoles.has(role) || role === "trap"));
-    if (notNames) this.#notNames.push(new RegExp(`^(?:${fold(notNames).text})`));
+    if (notNames)
+      this.#notNames.push(new RegExp(`^(?:${fold(notNames).text.replaceAll("%", "(?![\\p{L}\\p{M}])")})`, "u"));
     this.#surnames += surnames;
     this.#givenNames += givenNames;
     if (digits) this.#digits = new SpokenDigits(digits);
