@@ -8,11 +8,11 @@ const abbreviation = /^(?:[a-z]|ma|[^aeiouy.]{2,3})\.$/;
 /** Malaysian and Indian "son of", "daughter of". */
 const kinship = / (?:a\/[lp]|[sdb]\/o)(?= [a-z])/y;
 /** A word that people write with a capital is a name even if it means something in small letters. */
-const softRoles = /^(?:is|my|id|acct|rel|or|stop|not|at|dot|under|dash|trap|deny|denied|no|#0)$/;
+const softRoles = /^(?:is|my|your|id|acct|rel|or|stop|not|at|dot|under|dash|trap|deny|denied|no|#0)$/;
 /** Introductions behind which "de" and "da" say where from. */
 const placed = /aqui|aca|fala|soy|sou [oa]|habla|escrib|saluda|suis|c'est|ici|hier|bin/;
 /** Introductions that show things too. */
-const shown = /^(?:it|this is|ini|day la|c'est|ici|hier|e |con |aqui)/;
+const shown = /^(?:it|this is|ini|day la|c'est|ici|hier|e |con |aqui|sono)/;
 const neverNames = /^(?:i|and|is|not|no|the)$/;
 
 /**
@@ -87,8 +87,13 @@ function isStop(
   if (isVietnamese) return false;
   if (mark?.type !== "cue") return false;
   // "Callum" is no "call".
-  if (isUpper && mark.isStem && mark.role === "phone" && mark.end - mark.start === word.length) return false;
-  return !isUpper || !softRoles.test(mark.role) || mark.end - mark.start > word.length || neverNames.test(word);
+  if (isUpper && mark.isStem && /phone|email/.test(mark.role) && mark.end - mark.start === word.length) return false;
+  return (
+    !isUpper ||
+    !softRoles.test(mark.role) ||
+    mark.end - mark.start > word.length ||
+    neverNames.test(names.sourceOf(at, at + word.length).toLowerCase())
+  );
 }
 
 /** A nation, a trade, a greeting, an ordinary word. */

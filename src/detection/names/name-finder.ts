@@ -74,7 +74,7 @@ function readAfter(
     return undefined;
   if (letters === "latin")
     return readLatinName(names, at, { strength: isApart ? "capital" : hasTitle ? "form" : strength, cue: start });
-  if (letters !== "open") return readSpacedName(names, at, strength);
+  if (letters !== "open") return readSpacedName(names, at, cue.role === "name^" ? "capital" : strength);
   return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
 }
 

@@ -1,11 +1,14 @@
 import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
 
 const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
-const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
+const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3005\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
 /** Sentence, line, list and bracket ends. */
 const ending = /[\n.,;:!?()"\u3002\u2022@\d/+=<>|&]/;
-/** "From …" in Hebrew, but for families whose name begins so. */
-const from = /^\u05de(?!זרחי|לכה|ימון|נדל|אור|שה|רקוביץ|שולם|רציאנו|ויאל|אירי).{3}/;
+/** "And …" in Arabic and Hebrew, "from" a place in Hebrew: written onto the next word. */
+const glued =
+  /^(?:\u0648.|\u05d5[^\u05d5\u05d9](?!\u05d3)|מ(?:תל$|חיפ|ירוש|אשד|נתני|באר|רמת|פתח|ראשון|ה|רענ|כפר|אילת|עפול|נהרי|אשק|גבע|קרי|בת$|חולו|אתמ))/;
+/** What is said of somebody, or where from. */
+const from = /^[בהולמ].{3}/;
 const soft = /^(?:is|my|id|acct|or|stop|rel)$/;
 /** Particles of Japanese inside what is then no name; folded to katakana. */
 const phrase = /[\u4e00-\u9fff].*[\u30cf\u30f2\u30ce]|^[\u30c8\u30cf\u30f2\u30ce]/;
@@ -21,7 +24,8 @@ export function readSpacedName(names: NameText, from: number, strength: Strength
     const next = stickyAt(word, text, at);
     cut = names.findEnd(at, at + next.length);
     if (!next || cut === at || stopsSpaced(names, at, { length: next.length, count, strength })) break;
-    if (!isFirst && names.isNoName(text.slice(from, at + next.length))) return undefined;
+    if (!isFirst && /weak|capital/.test(strength) && names.isNoName(text.slice(from, at + next.length)))
+      return undefined;
     end = cut ?? at + next.length;
     if (cut !== undefined || text[end] !== " ") break;
     at = end + 1;
@@ -38,8 +42,8 @@ function stopsSpaced(
   { length, count, strength }: { length: number; count: number; strength: Strength },
 ): boolean {
   const next = names.text.slice(at, at + length);
-  // "and …" in Arabic, "from …" in Hebrew are written onto the next word.
-  if ((count > 0 && /^\u0648./.test(next)) || (count > 0 && from.test(next))) return true;
+  if (count > 0 && glued.test(next)) return true;
+  if (count > 0 && /^(?:בן|בת|בר) [^\d]/.test(names.text.slice(at, at + 4))) return false;
   const mark = names.mark(at);
   if (mark?.type !== "cue" || mark.end - mark.start < 2 || mark.end < at + length) return false;
   // In Hebrew a first name is what "tel." is short for.
@@ -51,8 +55,11 @@ function stopsSpaced(
     !/^[ .:'=-]*\d/.test(names.text.slice(at + length))
   )
     return false;
-  // "رنا" is no "رن" with an ending.
-  if (mark.isStem && mark.role === "phone" && (length < 5 || next > "\u0900") && strength !== "weak") return false;
+  // "رنا" is no "رن" with an ending, "العلاني" no "لا".
+  const isApart = !/^ ?[:\d]/.test(names.text.slice(at + length, at + length + 2));
+  if (mark.isStem && isApart && strength !== "weak" && (count === 0 || /^(?:deny|#.|not)/.test(mark.role)))
+    return false;
+  if (/^(?:ابو|ام)$/.test(next)) return false;
   if (soft.test(mark.role) && (mark.isStem || (count === 0 && strength !== "weak"))) return false;
   return !(count === 1 && /^عل[يی]$/.test(names.sourceOf(at, at + length)));
 }
@@ -79,6 +86,7 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
 /** In Arabic and Hebrew: a known first name, a kunya, or what only a family is called. */
 function isFullName(names: NameText, name: string, start: number): boolean {
   if (!/^[\u0590-\u06ff]/.test(name) || names.matchCue(start)?.cue.role === "first") return true;
+  if (/^[\u0590-\u05ff]+ (?![^ ]+תי$)/.test(name) && !from.test(name.slice(name.indexOf(" ") + 1))) return true;
   return /^(?:ابو|ام|بن|عبد) |^[^ ]+ (?:ال.{3}|بن |بنت )|(?:וביץ|סקי|מן|ברג|שטיין|לוי|כהן|זון|יאן|פרץ|מזרחי|ביטון|דהן|אברהם|אוחיון|שלום|חדד|אזולאי|עמר|גבאי)$/.test(
     name,
   );
@@ -108,6 +116,7 @@ function endsAt(names: NameText, at: number): boolean {
   const mark = names.mark(at);
   if (!mark || mark.type === "word") return false;
   const next = names.mark(mark.end);
+  if (names.text.slice(at, mark.end) === "มา") return false;
   const isEdge = names.letters(mark.end) !== "open" || (next !== undefined && next.type !== "word");
   return mark.end - at > 2 || (isEdge && names.letters(at - 1) === "open");
 }
@@ -145,15 +154,23 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
   while (!isWhole && end < from + run.length && (end === from || names.mark(end)?.type !== "cue")) end++;
   end = from + cutChinese(names, text.slice(from, end), { from, isForm });
   const name = text.slice(from, end).trimEnd();
+  // "我是槟城的黄美珍"
+  if (
+    strength === "weak" &&
+    text[end] === "的" &&
+    ending.test(text[end + 1 + stickyAt(eastAsian, text, end + 1).length] ?? "\n")
+  )
+    return readEastAsianName(names, end + 1, strength);
   const isSurname = /姓 ?$/.test(text.slice(Math.max(0, from - 2), from)) && names.isSurname(name);
   if ((name.length < 2 && !isSurname) || name.length > (isForm ? 11 : 4) || names.isNoName(name)) return undefined;
-  if (strength === "weak" && !isChineseName(names, name, text[end] ?? "\n")) return undefined;
-  return { start: from, end: from + name.length };
+  if (strength !== "weak" || isChineseName(names, name, text[end] ?? "\n"))
+    return { start: from, end: from + name.length };
+  return undefined;
 }
 
 /** Where a name ends for sure: before "就好", or at a space if a known word or a Chinese name is before it. */
 function cutChinese(names: NameText, typed: string, { from, isForm }: { from: number; isForm: boolean }): number {
-  const polite = typed.search(/就[好行可是]|即可/);
+  const polite = typed.search(/就(?:[好行可是]|$)|即可/);
   if (polite > 1) return polite;
   const space = typed.indexOf(" ");
   const isApart = names.mark(from + space + 1)?.type === "cue" || (!isForm && space < 5 && typed.length > space + 3);
@@ -161,10 +178,13 @@ function cutChinese(names: NameText, typed: string, { from, isForm }: { from: nu
 }
 
 function isChineseName(names: NameText, name: string, after: string): boolean {
+  const isCalled = names.isGivenName(name) && (after === " " || ending.test(after));
+  const isFull =
+    (name.length < 4 && names.isSurname(name[0])) ||
+    /^(?:[欧歐][阳陽]|[诸諸]葛|司[徒马馬]|上官|皇甫).{1,2}$/.test(name);
   return (
-    name.length < 4 &&
-    (names.isSurname(name[0]) || (names.isGivenName(name) && (after === " " || ending.test(after)))) &&
-    !/[人市省县縣区區族员員师師工]$|[高中大小][学學]?生$/.test(name) &&
+    (isCalled || isFull) &&
+    !/[人市省县縣区區族員员師师工客户戶]$|[高中大小][学學]?生$/.test(name) &&
     after !== "的" &&
     after !== "人"
   );
@@ -181,16 +201,16 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
       : undefined;
   }
   const name = stickyAt(
-    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3400-\u9fff]{1,4}|[\u30a1-\u30ff]{2,4}?)?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:カ,|$|[\n.,!\u3002]))/y,
+    /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3005\u3400-\u9fff\u30a1-\u30ff]{1,4}?|[\u30a1-\u30ff]{2,4}?)?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:カ,|$|[\n.,!\u3002]))/y,
     text,
     from,
   );
-  if (!name || names.isNoName(name)) return undefined;
+  if (!name || (names.isNoName(name) && !text.startsWith("ト申", from + name.length))) return undefined;
   if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 2), from)))
     return { start: from, end: from + name.length };
   if (/[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
-  if (isPlain && !(opensJapanese(text, from) && shortName.test(name))) return undefined;
+  if (isPlain && !(opensJapanese(text, from) && (shortName.test(name) || family.test(name)))) return undefined;
   return { start: from, end: from + name.length };
 }
 
@@ -200,7 +220,7 @@ const shortName =
 
 /** What family names of Japan end with, but for common words that do. */
 const family =
-  /^(?![日基見全一何]本|[全一内外上下本幹学]部|[入出窓人]口|[沢登火鉱]山|[草高]原|[広徳福]島|[分視平]野|[福静]岡|渋谷|鎌倉|横浜|長崎|青森|神奈川|.業部|.理部|.務部)[\u3005\u3400-\u9fff]{1,2}[田川山本村木野原島崎沢澤井藤林森口橋谷岡倉浜浦塚坂辺邉部宮瀬尾]$/;
+  /^(?![日基見全一何]本|[全一内外上下本幹学]部|[入出窓人]口|[沢登火鉱]山|[草高]原|[広徳福]島|[分視平]野|[福静]岡|以[上下内]|[年市都県国社店案室館]内|地下|右上|屋上|関西|渋谷|鎌倉|横浜|長崎|青森|神奈川|.業部|.理部|.務部)[\u3005\u3400-\u9fff]{1,2}[田川山本村木野原島崎沢澤井藤林森口橋谷岡倉浜浦塚坂辺邉部宮瀬尾上下内西沼江](?:[\u30a1-\u30ff]{2,3})?$/;
 /** Behind a sentence, a company's name with の, or a clause that says who: "…、大橋です", "お電話した大橋です". */
 const belongs = /(?:^|[\n.,!?\u3002 ]|[\u30a1-\u30ffa-z社店部課院室校局園所館組]ノ|[タイル])$/;
 
