@@ -51,7 +51,12 @@ function readWords(names: NameText, from: number, allowsOf: boolean): { end: num
     const next = at + word.length;
     // "kaMagwaza"
     const isUpper = names.isUpper(at) || (count > 0 && isCapital && word.length > 2 && names.isUpper(at + 2));
-    const isInitial = word === "i" && count === 0 && isUpper && names.isUpper(next + 1);
+    const isInitial =
+      word === "i" &&
+      count === 0 &&
+      (isUpper
+        ? names.isUpper(next + 1)
+        : /^ (?:made|wayan|ketut|nyoman|putu|kadek|gede)\b/.test(text.slice(next, next + 8)));
     if (!(count > 0 && isParticle(names, at, { word, allowsOf }))) {
       if (isCapital !== isUpper || (!isInitial && isStop(names, at, { word, isUpper, count }))) break;
       const isAbbreviation = abbreviation.test(word) && text[next] === " " && names.isUpper(next + 1);

@@ -9,13 +9,15 @@ const opening = /[ "'(:=\-~>\u2022]*/y;
 const endings = /[\u3041-\u9fff\uac00-\ud7a3]/;
 /** What follows a name at the beginning of a message, whatever it is. */
 const latinEnding =
-  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again| and))|(?:to|ben|aqui|hier)(?= *[\n,.!]|$)|(?:aca|hapa|qui|ici|again)(?=,)|(?:speaking|this side|po ito|po to|ito po|diyebilirsiniz|por (?:aca|aqui)|de este lado|al habla|a l'appareil|au telephone|am apparat|al telefono|(?:di ?)?sini|nih|adina|is (?:my|the) name|es mi nombre|e o meu nome|asi me llamo|e il mio nome|c'est mon nom|ist mein name)\b)| from [a-z]+(?: [a-z]+)? here\b| (?:nama saya|ang pangalan ko)\b)/;
+  /^(?:,? (?:here(?= *(?:$|[\n,.!;:(-]| from| again| and))|(?:to|ben|aqui|hier)(?= *[\n,.!]|$)|(?:aca|hapa|qui|ici|again)(?=,)|(?:speaking|this side|po ito|po to|ito po|diyebilirsiniz|por (?:aca|aqui)|de este lado|al habla|a l'appareil|au telephone|am apparat|al telefono|to mou?shimasu|(?:di ?)?sini|nih|adina|is (?:my|the) name|es mi nombre|e o meu nome|asi me llamo|e il mio nome|c'est mon nom|ist mein name)\b)| (?:from|d[aeo]l?|dari) [a-z]+(?: [a-z]+){0,2} (?:here|aca|aqui|sini)\b| (?:nama saya|ang pangalan ko)\b)/;
 /** What follows the name of somebody who says where from or why they write. */
 const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
 /** Words in the names of things that come from somewhere too. */
 const things =
   /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|bus|train|coffee|tea|cake|shirt|shoes|dress|phone|max|pro|plus|friday|monday|sunday)\b/;
+/** What is handed over in Vietnamese. */
+const shown = /^(?:anh|hinh|bill|link|so|dia chi|tien|file|mau|hang|stk|cho|no)$/;
 /** Whose network a number is in. */
 const operators =
   /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkom|telkomsel|simpati|xl|indosat|tri|axis|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
@@ -60,7 +62,7 @@ function readAfter(
   if (cue.role === "name^" && !opensName(names, start, isLabelled)) return undefined;
   // "a mi nombre, Ana": strong as it is, a capital has to follow.
   const isApart = cue.role === "name" && text[end - 1] === ",";
-  if (/form|weak/.test(strength) && !isIntroduction(names, start, strength)) return undefined;
+  if (/form|weak/.test(strength) && !isIntroduction(names, start, { strength, end })) return undefined;
   let at = end + skipped.length;
   const article = stickyAt(/(?:el|la|the|der|die|il|le|o|a) /y, text, at).length;
   if (article > 0 && names.matchCue(at + article)?.cue.role === "title") at += article;
@@ -83,7 +85,9 @@ function skipTitles(names: NameText, from: number): number {
   let at = from;
   for (let count = 0; count < 2; count++) {
     const title = names.matchCue(at);
-    if (title?.cue.role !== "title" || !/[. ]/.test(names.text[title.end] ?? "")) break;
+    // The Malay "Tuan" is no "Tuấn".
+    const isName = title?.end === at + 4 && names.sourceOf(at, title.end).includes("ấ");
+    if (title?.cue.role !== "title" || isName || !/[. ]/.test(names.text[title.end] ?? "")) break;
     at = title.end + stickyAt(/[. ]*/y, names.text, title.end).length;
   }
   return at;
@@ -146,8 +150,16 @@ function isLineStart(text: string, start: number): boolean {
 }
 
 /** A form's label stands at the beginning of a line or item; "your name" and "her name" are somebody else's. */
-function isIntroduction(names: NameText, start: number, strength: Strength): boolean {
+function isIntroduction(
+  names: NameText,
+  start: number,
+  { strength, end }: { strength: Strength; end: number },
+): boolean {
   if (strength === "form") return isLineStart(names.text, start);
+  // "Wena soy Ana": one word before it, a greeting of whatever kind.
+  const cue = names.text.slice(start, end);
+  if (/^(?:i'?m|i am|soy|sou|sono|je suis|bin|ich bin)\b/.test(cue) && /^[a-z]{3,9} $/.test(names.text.slice(0, start)))
+    return true;
   // In Urdu the word for "I" also means "in".
   return (names.letters(start) !== "latin" && !names.text.startsWith("ميں", start)) || names.opensClause(start);
 }
@@ -159,11 +171,12 @@ function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName |
   if (!names.isUpper(start)) return undefined;
   if (names.text[from - 1] === "(") return readBracketed(names, from, start);
   if (names.matchCue(from)?.cue.role.startsWith("name")) return undefined;
-  if (start > from && names.opensClause(from)) {
-    const name = readLatinName(names, start, { strength: "strong", cue: start });
-    if (name && /^ (?:ạ|đây|nè|nha)(?![^\s,.!])/.test(names.sourceOf(name.end, name.end + 5))) return name;
-  }
   if (!names.opensClause(from)) return isReserved(names, start);
+  const name = readLatinName(names, start, { strength: "strong", cue: start });
+  const after = name ? names.sourceOf(name.end, name.end + 10) : "";
+  // "Em Ana ạ", "Tuấn đây shop ơi", but not "ảnh đây ạ".
+  const isSaid = start > from ? /^ (?:ạ|đây|nè|nha)(?![^\s,.!])/ : /^ đây (?:ạ|shop|chị|anh|em|bạn|nè)/;
+  if (name && isSaid.test(after) && !shown.test(names.text.slice(start, name.end))) return name;
   return (
     readNameBefore(names, start, false) ?? (presentsSelf(names, from) ? readNameBefore(names, start, true) : undefined)
   );

@@ -1,3 +1,4 @@
+import { readLatinName } from "./latin-name.ts";
 import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
 
 const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
@@ -77,7 +78,7 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
   // "नाम" languages: "I Nadeeka, …"; and "I am" with its verb behind the name.
   const isIndic = /^[\u0900-\u0dff]{3}/.test(name);
   return (
-    /^ (?:பேச|बोल|कहत|කතා|بول ر|بات كر|كہتے|كهتے|كهتي|اللي)/.test(after) ||
+    /^ (?:பேச|बोल|कहत|කතා|بول ر|بات كر|كہتے|كهتے|كهتي|اللي|(?:كلم|اتصل|طلب|حجز|راسل|تواصل|اشتري)ت)/.test(after) ||
     (isIndic && /^ ?,/.test(after)) ||
     (name.length > 2 && /^ (?:\u0939\u0942|\u0647\u0648\u06ba)/.test(after))
   );
@@ -148,6 +149,11 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
     /^(?:女士|先生|小姐|太太|老[师師]|[师師]傅|嘅)(?!的)/.test(text.slice(from + 1, from + 4))
   )
     return { start: from, end: from + 1 };
+  // "阿Ken"
+  if (/^[阿小老]$/.test(run) && names.isUpper(from + 1)) {
+    const latin = readLatinName(names, from + 1, { strength: "strong", cue: from });
+    return latin && { start: from, end: latin.end };
+  }
   const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
   const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");
   let end = from + (isWhole ? run.length : 0);
@@ -206,7 +212,7 @@ export function readNameBeforeEnd(names: NameText, from: number): FoundName | un
     from,
   );
   if (!name || (names.isNoName(name) && !text.startsWith("ト申", from + name.length))) return undefined;
-  if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 2), from)))
+  if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 24), from)))
     return { start: from, end: from + name.length };
   if (/[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
@@ -222,7 +228,8 @@ const shortName =
 const family =
   /^(?![日基見全一何]本|[全一内外上下本幹学]部|[入出窓人]口|[沢登火鉱]山|[草高]原|[広徳福]島|[分視平]野|[福静]岡|以[上下内]|[年市都県国社店案室館]内|地下|右上|屋上|関西|渋谷|鎌倉|横浜|長崎|青森|神奈川|.業部|.理部|.務部)[\u3005\u3400-\u9fff]{1,2}[田川山本村木野原島崎沢澤井藤林森口橋谷岡倉浜浦塚坂辺邉部宮瀬尾上下内西沼江](?:[\u30a1-\u30ff]{2,3})?$/;
 /** Behind a sentence, a company's name with の, or a clause that says who: "…、大橋です", "お電話した大橋です". */
-const belongs = /(?:^|[\n.,!?\u3002 ]|[\u30a1-\u30ffa-z社店部課院室校局園所館組]ノ|[タイル])$/;
+const belongs =
+  /(?:会社[^\n.,\u3002]{1,20}ノ|^|[\n.,!?\u3002 ]|[\u30a1-\u30ffa-z社店部課院室校局園所館組]ノ|[タイル])$/;
 
 /** At the very beginning, or behind a greeting. */
 function opensJapanese(text: string, at: number): boolean {

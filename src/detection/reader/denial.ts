@@ -1,4 +1,5 @@
 import type { Clauses } from "./clause.ts";
+import type { Mark } from "./mark.ts";
 
 /** How many words a denial reaches at most. */
 const farthest = 24;
@@ -32,7 +33,8 @@ function saysNumber(clauses: Clauses, index: number): boolean {
   if (marks[next]?.type === "number" || /^[.:]/.test(clauses.between(index, next))) return true;
   if (clauses.isNaming(index - 1) && clauses.between(index - 1, index) === " " && !clauses.isNaming(next)) return true;
   if (clauses.isNaming(next)) {
-    if (isPortuguese(clauses, index)) return true;
+    const isThis = /^n?i(?:ni?|tu)?h?$/.test(clauses.textOf(marks[index - 1] ?? (marks[index] as Mark)));
+    if (isPortuguese(clauses, index) || (isThis && marks[index - 2]?.type === "number")) return true;
     const value = clauses.marks[clauses.skipFillers(next + 1, 1)];
     const isUser = value?.type === "word" && /[a-z0-9][._\d]/.test(clauses.textOf(value));
     let at = next + 1;

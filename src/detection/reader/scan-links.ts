@@ -42,7 +42,8 @@ export class LinkIndex {
   read(folded: Folded, start: number): Mark | undefined {
     const { text } = folded;
     address.lastIndex = start;
-    const [whole = "", scheme, host = "", tail = ""] = address.exec(text) ?? [];
+    const [long = "", scheme, host = "", rest = ""] = address.exec(text) ?? [];
+    const [whole, tail] = cutAtSign(folded, start, [long, rest]);
     const shapes = this.#find(scheme, host);
     if (
       !shapes &&
@@ -88,6 +89,14 @@ export class LinkIndex {
     }
     return undefined;
   }
+}
+
+/** Chinese and Japanese punctuation, which folding made a link's, ends one. */
+function cutAtSign(folded: Folded, start: number, parts: readonly string[]): readonly [whole: string, tail: string] {
+  const [whole = "", tail = ""] = parts;
+  const typed = folded.source.slice(sourceStart(folded, start), sourceEnd(folded, start + whole.length));
+  const sign = typed.search(/[\u3001-\u301f\uff01-\uff1f]/);
+  return sign < 0 ? [whole, tail] : [whole.slice(0, sign), tail.slice(0, sign - whole.length)];
 }
 
 /** The user name with its accents, which folding took: "/in/peter-müller". */

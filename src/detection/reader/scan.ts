@@ -128,6 +128,8 @@ export class Scanner {
     let end = this.#cutSentence(at, matchAt(numberRun, this.#text, at));
     if (end === at) return false;
     const next = this.#text.charCodeAt(end);
+    // "0812 34O 5"
+    if ((next === 105 || next === 108 || next === 111) && matchAt(lookalikes, this.#text, at) > end) return false;
     // Digits that a word goes on from are the word's: "0671 22 90 48 3afak". A cue may follow at once: "0812345wa".
     if (next >= 97 && next <= 122 && !this.#startsCue(end) && matchAt(extension, this.#text, end) === end) {
       while (end > at && isDigit(this.#text.charCodeAt(end - 1))) end--;
