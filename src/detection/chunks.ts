@@ -15,8 +15,9 @@ export interface ScriptModule {
 
 /** The parts of detection that load on first need. Each rejects when its file cannot be had; the next call tries again. */
 export interface Chunks {
-  readonly reader: () => Promise<typeof import("./reader/index.ts")>;
-  readonly names: () => Promise<typeof import("./names/index.ts")>;
+  readonly reader: () => Promise<typeof import("./reading.ts")>;
+  /** What reads names in other scripts than Latin. */
+  readonly otherNames: () => Promise<typeof import("./names/other-name.ts")>;
   readonly spelled: () => Promise<typeof import("./spelled/index.ts")>;
   readonly phone: () => Promise<Pick<typeof import("./phone/index.ts"), "NumberReader">>;
   readonly world: () => Promise<{ readonly plans: string }>;
@@ -24,8 +25,8 @@ export interface Chunks {
 }
 
 export const defaultChunks: Chunks = {
-  reader: () => import("./reader/index.ts"),
-  names: () => import("./names/index.ts"),
+  reader: () => import("./reading.ts"),
+  otherNames: () => import("./names/other-name.ts"),
   spelled: () => import("./spelled/index.ts"),
   phone: () => import("./phone/index.ts"),
   world: () => import("./phone/plans-world.ts"),

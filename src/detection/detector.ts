@@ -34,7 +34,7 @@ export class Detector {
   /** A character whose words are not here yet. */
   #missing = charactersOf(scripts);
   #loaded: Loaded | undefined;
-  #names: Awaited<ReturnType<Chunks["names"]>> | undefined;
+  #hasNames = false;
   #spelled: Awaited<ReturnType<Chunks["spelled"]>> | undefined;
   #numbers: NumberReader | undefined;
   #ignored:
@@ -85,6 +85,8 @@ export class Detector {
     into: { findings: Findings; shift: number },
   ): Promise<void> {
     const { module, reader } = this.#loaded ?? (await this.#load());
+    if (!this.#hasNames && isWanted("name", options)) reader.addNames(module.latinNames);
+    this.#hasNames ||= isWanted("name", options);
     const loading = this.#loadWords(reader, source, options);
     if (loading) await loading;
     let reading = reader.read(source);
@@ -145,8 +147,8 @@ export class Detector {
   #addNames(reading: Reading, module: Loaded["module"], into: { findings: Findings; shift: number }): void {
     const { found } = into.findings;
     const words = this.#loaded?.reader.nameWords;
-    if (!this.#names || !words) return;
-    const names = this.#names.findNames({ ...reading, ...words, lettersOf: module.tools.lettersOf });
+    if (!words) return;
+    const names = module.findNames({ ...reading, ...words, lettersOf: module.tools.lettersOf });
     if (names.length === 0) return;
     for (const one of names) {
       const { text, start, end } = module.locate(reading, one.start, one.end);
@@ -174,7 +176,6 @@ export class Detector {
     for (const name of expected ?? [])
       if (!this.#words.has(name)) void this.#loadScript(reader, name).catch(() => undefined);
     const loading: Promise<void>[] = [];
-    if (!this.#names && isWanted("name", options)) loading.push(this.#loadNames(reader));
     if (this.#missing.test(text)) {
       for (const [name, characters] of scripts) {
         if (!this.#words.has(name) && characters.test(text)) loading.push(this.#loadScript(reader, name));
@@ -183,15 +184,10 @@ export class Detector {
     return loading.length > 0 ? Promise.all(loading) : undefined;
   }
 
-  async #loadNames(reader: Reader): Promise<void> {
-    const names = await this.#chunks.names();
-    if (!this.#names) reader.addNames(names.latinNames);
-    this.#names = names;
-  }
-
   async #loadScript(reader: Reader, name: string): Promise<void> {
     if (this.#words.has(name)) return;
-    const words = await this.#chunks.scripts[name]?.();
+    const [words, names] = await Promise.all([this.#chunks.scripts[name]?.(), this.#chunks.otherNames()]);
+    reader.nameReaders = names.readers;
     if (words && !this.#words.has(name)) reader.addWords(words);
     this.#words.add(name);
     this.#missing = charactersOf(scripts.filter(([script]) => !this.#words.has(script)));

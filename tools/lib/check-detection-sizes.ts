@@ -35,7 +35,7 @@ export const DETECTION_LIMITS: readonly DetectionLimit[] = [
   { name: "with the module", unit: "brotli", limit: 5_500, holds: ({ isFirst }) => isFirst },
   { name: "numbers of all 47 markets", unit: "gzip", limit: 12_000, holds: named("phone") },
   { name: "numbers of the whole world", unit: "gzip", limit: 12_000, holds: named(...numbers) },
-  { name: "Latin letters and names", unit: "gzip", limit: 35_500, holds: named("detection", "reader", "names") },
+  { name: "Latin letters and names", unit: "gzip", limit: 35_500, holds: named("detection", "reading") },
   ...Object.entries(scripts).map(([script, limit]): DetectionLimit => ({
     name: `words: ${script}`,
     unit: "gzip",

@@ -1,7 +1,6 @@
 import type { CueMatch } from "../reader/cue-index.ts";
 import { readLatinName } from "./latin-name.ts";
 import { type FoundName, type NameContext, NameText, stickyAt, type Strength } from "./name-text.ts";
-import { readEastAsianName, readNameBeforeEnd, readSpacedName, readUnspacedName } from "./other-name.ts";
 import { attributes, notNames } from "./words.ts";
 
 const opening = /[ "'(:=\-~>\u2022]*/y;
@@ -76,8 +75,11 @@ function readAfter(
     return undefined;
   if (letters === "latin")
     return readLatinName(names, at, { strength: isApart ? "capital" : hasTitle ? "form" : strength, cue: start });
-  if (letters !== "open") return readSpacedName(names, at, cue.role === "name^" ? "capital" : strength);
-  return text.charCodeAt(at) < 0x3000 ? readUnspacedName(names, at, strength) : readEastAsianName(names, at, strength);
+  const { readers } = names;
+  if (letters !== "open") return readers?.spaced(names, at, cue.role === "name^" ? "capital" : strength);
+  return text.charCodeAt(at) < 0x3000
+    ? readers?.unspaced(names, at, strength)
+    : readers?.eastAsian(names, at, strength);
 }
 
 /** "Si Mang …", "Mrs. …" */
@@ -166,7 +168,7 @@ function isIntroduction(
 
 /** "Ana here", "Si Ana po ito", "Ana Lee from Cebu", "田中と申します" */
 function readBefore(names: NameText, from: number, mayEnd: boolean): FoundName | undefined {
-  if (names.letters(from) !== "latin") return mayEnd ? readNameBeforeEnd(names, from) : undefined;
+  if (names.letters(from) !== "latin") return mayEnd ? names.readers?.beforeEnd(names, from) : undefined;
   const start = skipTitles(names, from);
   if (!names.isUpper(start)) return undefined;
   if (names.text[from - 1] === "(") return readBracketed(names, from, start);

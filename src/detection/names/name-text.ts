@@ -13,6 +13,17 @@ export interface FoundName {
 /** How sure an introduction is: `form` is a label before a colon, `capital` needs one, `weak` what looks like a name. */
 export type Strength = "strong" | "form" | "capital" | "weak";
 
+/** Reads a name that begins at an offset. */
+export type ReadName = (names: NameText, from: number, strength: Strength) => FoundName | undefined;
+
+/** What reads names in other scripts than Latin; it comes with the words of the first such script. */
+export interface NameReaders {
+  readonly spaced: ReadName;
+  readonly unspaced: ReadName;
+  readonly eastAsian: ReadName;
+  readonly beforeEnd: (names: NameText, from: number) => FoundName | undefined;
+}
+
 /** What a name is looked for in. */
 export interface NameContext extends NameWords {
   readonly folded: Folded;
@@ -32,8 +43,11 @@ export class NameText {
 
   readonly #endsWord = (end: number, start: number) => this.letters(end) !== this.letters(start);
 
+  readonly readers: NameReaders | undefined;
+
   constructor(context: NameContext) {
     this.#context = context;
+    this.readers = context.readers;
     this.text = context.folded.text;
   }
 

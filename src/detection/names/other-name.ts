@@ -1,5 +1,11 @@
-import { readLatinName } from "./latin-name.ts";
-import { type FoundName, type NameText, stickyAt, type Strength } from "./name-text.ts";
+import type { FoundName, NameReaders, NameText, Strength } from "./name-text.ts";
+
+// Nothing but types comes from the other files: this one is loaded with the first script that needs it.
+
+const stickyAt = (pattern: RegExp, text: string, at: number): string => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+};
 
 const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
 const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3005\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
@@ -15,7 +21,7 @@ const soft = /^(?:is|my|id|acct|or|stop|rel)$/;
 const phrase = /[\u4e00-\u9fff].*[\u30cf\u30f2\u30ce]|^[\u30c8\u30cf\u30f2\u30ce]/;
 
 /** Words between spaces: Arabic, Hebrew, Korean, Hindi, Tamil, Sinhala. */
-export function readSpacedName(names: NameText, from: number, strength: Strength): FoundName | undefined {
+function readSpacedName(names: NameText, from: number, strength: Strength): FoundName | undefined {
   const { text } = names;
   let at = from;
   let end = from;
@@ -99,7 +105,7 @@ function isKoreanName(names: NameText, name: string): boolean {
 }
 
 /** Thai and Khmer: up to the next known word; a surname may follow after a space. */
-export function readUnspacedName(names: NameText, from: number, strength: Strength): FoundName | undefined {
+function readUnspacedName(names: NameText, from: number, strength: Strength): FoundName | undefined {
   const { text } = names;
   const first = names.mark(from);
   if (strength === "weak" || (first?.type === "cue" && !soft.test(first.role))) return undefined;
@@ -130,7 +136,7 @@ function runEnd(names: NameText, from: number): number {
 }
 
 /** Chinese: two to four characters. Japanese: up to an ending such as です, on a form to the end of the line. */
-export function readEastAsianName(names: NameText, from: number, strength: Strength): FoundName | undefined {
+function readEastAsianName(names: NameText, from: number, strength: Strength): FoundName | undefined {
   const { text } = names;
   const run = stickyAt(eastAsian, text, from);
   // "名前を入力": a particle goes on from the word for name.
@@ -151,8 +157,7 @@ export function readEastAsianName(names: NameText, from: number, strength: Stren
     return { start: from, end: from + 1 };
   // "阿Ken"
   if (/^[阿小老]$/.test(run) && names.isUpper(from + 1)) {
-    const latin = readLatinName(names, from + 1, { strength: "strong", cue: from });
-    return latin && { start: from, end: latin.end };
+    return { start: from, end: from + 1 + stickyAt(/[a-z]+/y, text, from + 1).length };
   }
   const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
   const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");
@@ -197,7 +202,7 @@ function isChineseName(names: NameText, name: string, after: string): boolean {
 }
 
 /** "田中と申します", "あおばの堀内と申します", "山本です。" at the very beginning, "김도윤이에요". */
-export function readNameBeforeEnd(names: NameText, from: number): FoundName | undefined {
+function readNameBeforeEnd(names: NameText, from: number): FoundName | undefined {
   const { text } = names;
   if (/[\uac00-\ud7a3]/.test(text[from] ?? "")) {
     const end = names.findEnd(from + 2, from + 4);
@@ -243,3 +248,10 @@ function before(names: NameText, at: number): string {
   const unit = names.text[at - 1] ?? "";
   return unit === "ノ" || unit === "ハ" ? "" : unit;
 }
+
+export const readers: NameReaders = {
+  spaced: readSpacedName,
+  unspaced: readUnspacedName,
+  eastAsian: readEastAsianName,
+  beforeEnd: readNameBeforeEnd,
+};

@@ -1,4 +1,5 @@
 import type { ScriptModule } from "../chunks.ts";
+import type { NameReaders } from "../names/name-text.ts";
 import { builtInKinds } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { Anchors } from "./anchors.ts";
@@ -29,6 +30,7 @@ export interface NameWords {
   readonly notNames: readonly RegExp[];
   readonly surnames: string;
   readonly givenNames: string;
+  readonly readers: NameReaders | undefined;
 }
 
 /** What other parts of detection use of this one; handed over, so that no chunk holds it twice. */
@@ -38,10 +40,12 @@ export type Tools = typeof tools;
 /** Roles of words that mean something without a value in digits or with `@` beside them. */
 const spelledRoles = new Set(["at", "dot", "under", "dash", "#0"]);
 /** Roles of words that introduce a name; they are looked up apart, so that a name may hold a cue word. */
-const nameRoles = new Set(["name", "name:", "name^", "name?", "end", "title", "honorific", "first"]);
+const nameRoles = /^(?:name.?|end|title|honorific|first)$/;
 
 /** Vocabulary and grammar: text → what it offers. Knows nothing of loading and options. */
 export class Reader {
+  /** Reads names in other scripts than Latin, once it is there. */
+  nameReaders: NameReaders | undefined;
   readonly #kinds = new Map<string, Kind>();
   readonly #cues = new CueIndex();
   readonly #nameCues = new CueIndex();
@@ -66,8 +70,8 @@ export class Reader {
 
   /** Adds the words of a script. */
   addWords({ cues, notNames, surnames = "", givenNames = "", digits }: ScriptModule): void {
-    this.#addCues(pick(cues, (role) => !nameRoles.has(role)));
-    this.addNames(pick(cues, (role) => nameRoles.has(role) || role === "trap"));
+    this.#addCues(pick(cues, (role) => !nameRoles.test(role)));
+    this.addNames(pick(cues, (role) => nameRoles.test(role) || role === "trap"));
     if (notNames)
       this.#notNames.push(new RegExp(`^(?:${fold(notNames).text.replaceAll("%", "(?![\\p{L}\\p{M}])")})`, "u"));
     this.#surnames += surnames;
@@ -104,7 +108,13 @@ export class Reader {
 
   /** What the finder of names needs besides a reading. */
   get nameWords(): NameWords {
-    return { cues: this.#nameCues, notNames: this.#notNames, surnames: this.#surnames, givenNames: this.#givenNames };
+    return {
+      cues: this.#nameCues,
+      notNames: this.#notNames,
+      surnames: this.#surnames,
+      givenNames: this.#givenNames,
+      readers: this.nameReaders,
+    };
   }
 
   /** @returns undefined if there is nothing to be found */

@@ -33,7 +33,10 @@ function readDomain(text: string, start: number): { end: number; value: string }
   const labels = at(domain, text.slice(0, start + longest.domain), start)?.[0].split(/[.。]/) ?? [];
   for (let count = labels.length; count > 1; count--) {
     const value = labels.slice(0, count).join(".");
-    if (isTopLevel(labels[count - 1] ?? "")) return { end: start + value.length, value };
+    const last = labels[count - 1] ?? "";
+    // "ana.lee@example.com.Call me"
+    const isWord = last.length > 2 && count > 2 && /^(?:com|net|org|edu|info)$/.test(labels[count - 2] ?? "");
+    if (isTopLevel(last) && !isWord) return { end: start + value.length, value };
   }
   return undefined;
 }
