@@ -77,11 +77,12 @@ export const attributes =
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(
   (
-    "who what siapa apa quien quienes cual quem qual chi wer sino ai gi kim nani i im am want wanted need would like looking interested from and but my we our the a an is are was have has can could please pls from at in on here number phone email asking ask about " +
-    "mau ingin tertarik sudah belum tidak bisa dari punya lagi juga tanya pesan butuh rasa akan kira cari order beli minat mohon tolong untuk nak mahu ada dah tak boleh pun cuma yg yang sama dan " +
-    "muon can o tu den ben a nhe nha ah voi va dang hoi tim mua dat cho khach ạ gustaria quiero quisiera necesito busco vivo tengo soy estoy de del desde y para por con me mi numero " +
-    "quero gostaria preciso moro estou sou e da do meu minha vorrei sono abito cerco ho je suis voudrais habite cherche et mon ich mochte suche und aus bin wohne " +
-    "gusto taga mula galing at po ay ko naman lang sana from ve istiyorum ariyorum var hai hoon se aur nataka kutoka na"
+    "siapa apa quien quienes quem qual chi wer sino kim nani am want wanted need would like looking interested " +
+    "have has can could asking about mau ingin tertarik sudah belum dari lagi tanya pesan butuh rasa akan kira " +
+    "beli minat mohon tolong untuk nak mahu dah pun cuma yg muon den ben nhe nha ah dang hoi tim mua dat cho " +
+    "khach ạ gustaria quiero quisiera necesito busco vivo tengo estoy del desde quero gostaria preciso moro estou " +
+    "do vorrei sono abito cerco ho suis voudrais habite cherche ich mochte suche aus bin wohne gusto taga mula " +
+    "galing naman sana istiyorum ariyorum hai hoon se aur nataka kutoka"
   ).split(" "),
 );
 

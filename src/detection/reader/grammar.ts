@@ -18,8 +18,8 @@ import type { CueLists } from "./cue-index.ts";
  */
 export const latinGrammar: CueLists = {
   other:
-    "tele|tg|zalo|katalk|viber|youtube|yt|threads|discord|skype|pinterest|imo|vk|" +
-    "tumblr|twitch|reddit|onlyfans|shopee|tokopedia|lazada|grab|gojek|qq|kik|bluesky|mastodon|steam|github|paypal|venmo|gcash|" +
+    "tele|tg|zalo|katalk|viber|youtube|yt|threads|discord|skype|imo|" +
+    "shopee|tokopedia|lazada|grab|gojek|qq|kik|paypal|gcash|" +
     "telegram|{on/via/my} signal|signal {app/id/number}|kakao{/talk}|tik{/ }tok",
   not:
     "seriennummer|order|reservation|invoice|inv|reference|ref|ticket|case|card|pnr|or/cr|orcr|bsb|ifsc|swift|sort code|sss|philhealth|umid|bpjs|nopol|utr|rrn|yape|plin|nequi|daviplata|mercado pago|iban|passport|member|membership|customer|" +
@@ -58,14 +58,14 @@ export const latinGrammar: CueLists = {
   your: "who is|whose number is|siapa ini|quem e|marcaron del|wurde von|anruf von|nilipigiwa na|vi su|vi tu|saw you|found you|tagged you|saw ur|saw|seen|liat|lihat|nemu|tengok|nampak|jumpa di|thay tren|thay o|xem tren|biet qua|vi en|vi por|encontre en|vi no|vi na|vu sur|trouve sur|gesehen auf|trovato su|see you|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces|{call/called/called me/calls/text/message/sms} from|llama{ron/da} del|mensaje del|lig{aram/acao/ou} do|{appel/sms/appele} du|chiamat{o/a} dal|{telpon/telepon/panggilan} dari|tumawag sa{kin/ akin}|{los/te} {sigo/vi} en|follow{/ing/ed} you|i follow|i{'/}m following|found {on/via/it on}|{tau/tahu/dapat/dapet} dari|nakita {ko/sa}|{achei/encontrei} no|visto su{/l}|{/de }quien es|{qui est/wer ist}",
   my: "my|ku|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
   is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|that's|thats|that is|soy|sou|i'm|im|oo|yes|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|anda al|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
-  id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|identifiant|kullanici adi|nom d'utilisateur|benutzername|nutzername|page|add|follow|search|cari|find me|add me|add us|chat|link|nama akun|hit me up|write me|ping me|{dm/pm/message/msg}{/ nyo}",
+  id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|page|add|follow|search|cari|find me|add me|add us|chat|link|ping me|{dm/pm/message/msg}{/ nyo}",
   acct: "account|acc|akun|cuenta|conta|hesap|hesabi|konto|compte|tk|tai khoan",
   rel:
     "ofc|office|home|work|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|daughter|boss|driver|assistant|partner|" +
     "suami|istri|adik|kakak|teman|rumah|kantor|isteri|pejabat|pribadi|baru|" +
-    "chong|vo|bo|nha rieng|asawa|nanay|tatay|kapatid|kaibigan|" +
-    "esposo|esposa|marido|mujer|hijo|hija|mama|papa|hermano|hermana|amigo|amiga|casa|oficina|trabajo|nuevo|nueva|mae|pai|irmao|irma|filho|filha|novo|nova|escritorio|trabalho|" +
-    "esim|annem|babam|ev|yeni|marito|moglie|figlio|figlia|ufficio|mari|femme|fils|fille|bureau|maison|frau|mann|buro|privat|mume|mke",
+    "vo|bo|" +
+    "esposo|esposa|marido|hija|mama|papa|hermano|hermana|casa|oficina|nuevo|nueva|mae|filho|filha|novo|nova|" +
+    "ev|ufficio|mari",
   or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|ama",
   stop: "gimana|bagaimana|berapa|kenapa|how|what|which|where|who|que|quoi|quel|cual|wie|welche|ano|saan|nani|be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|asap|public|hacked|blocked|locked|banned|closed|inactive|active|aktif|activo|activa|ativo|attivo|aktiv|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|kalau|hay|voi|gi|thi|duoc|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
   trap:
