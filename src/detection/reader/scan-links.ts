@@ -14,12 +14,12 @@ const subHost = /^(?:www|m|mobile|web|touch|mbasic|free|p|business|[a-z]{2}|[a-z
 /** First parts of paths that are the platforms' own pages on one platform or another. */
 const reserved = new Set(
   (
-    "about account accounts ads api app apps auth blog business careers compose contact create developer developers direct " +
-    "directory discover download events explore feed feedback follow following followers friends gaming graphql group groups " +
+    "about account accounts ads api app apps auth blog business careers contact create developer developers direct " +
+    "directory discover download events explore feed feedback follow following followers friends gaming group groups " +
     "hashtag help home i intent invite jobs join l legal lens lite live location login logout marketplace me media memories " +
-    "messages mobile newlogin news notes notifications n oauth offers p page pages people permalink photo photos places policies " +
+    "messages mobile news notes notifications n offers p page pages people permalink photo photos places policies " +
     "popular press privacy public r reel reels register rules s saved search security settings share sharer shop signup " +
-    "spotlight status stories story support tag terms topics topic tos tr tv unlock u v video videos watch web who_to_follow"
+    "spotlight status stories story support tag terms topics topic tos tr tv unlock u v video videos watch web"
   ).split(" "),
 );
 
