@@ -34,7 +34,6 @@ export class Detector {
   /** A character whose words are not here yet. */
   #missing = charactersOf(scripts);
   #loaded: Loaded | undefined;
-  #hasNames = false;
   #spelled: Awaited<ReturnType<Chunks["spelled"]>> | undefined;
   #numbers: NumberReader | undefined;
   #ignored:
@@ -85,8 +84,6 @@ export class Detector {
     into: { findings: Findings; shift: number },
   ): Promise<void> {
     const { module, reader } = this.#loaded ?? (await this.#load());
-    if (!this.#hasNames && isWanted("name", options)) reader.addNames(module.latinNames);
-    this.#hasNames ||= isWanted("name", options);
     const loading = this.#loadWords(reader, source, options);
     if (loading) await loading;
     let reading = reader.read(source);
@@ -165,6 +162,7 @@ export class Detector {
     const module = await this.#chunks.reader();
     if (this.#loaded) return this.#loaded;
     const reader = new module.Reader();
+    reader.addNames(module.latinNames);
     for (const kind of this.#registered) reader.register(kind);
     this.#loaded = { module, reader };
     return this.#loaded;

@@ -5,9 +5,9 @@ export const facebook: Kind = {
   kind: "facebook",
   takesIds: true,
   cues:
-    "facebook|face book|fb|fbku|fesbuk|pesbuk|efbi|mukabuku|muka buku|phay buc|trang fb|" +
-    "peysbuk|feisbuk|feisbu|feicebuque|feysbuk|feys|feisbuc|fesse bouc|fratzenbuch|fb id|mi face|meu face|mon face|il mio face",
-  weakCues: "face|feis|feice|phay|fay",
+    "facebook|face book|fb|fbku|fesbuk|pesbuk|efbi|phay buc|trang fb|" +
+    "peysbuk|feisbuk|feisbu|feicebuque|feysbuk|feys|feisbuc|fb id|mi face|meu face|mon face|il mio face",
+  weakCues: "face|feis|phay",
   user: /^(?:(?=[^a-z]*[a-z])[a-z0-9.]{5,50}|\d{14,17})$/,
   links: [
     {

@@ -6,20 +6,20 @@ export const phone: Kind = {
   takesNumbers: true,
   cues:
     // English; South and South-East Asian shorthand
-    "call line|office line|direct line|phone line|land line|hot line|work line|home line|main line|help line|txt|phone|phone no|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|hpku|contact|reach|natel|cp|" +
-    "cp no|ph no|tel no|contact number|phone number|reach me|" +
+    "{call/office/direct/phone/land/hot/work/home/main/help} line|txt|phone|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|hpku|contact|reach|natel|cp|" +
+    "reach me|" +
     // Indonesian, Malay
-    "no hp|nope|hape|telepon|telp|tlp|telpon|no telp|kontak|handphone|hubungi|kabari|no tel|telefon|" +
-    "no fon|fon|mesej|" +
+    "no hp|nope|hape|telepon|telp|tlp|telpon|kontak|handphone|hubungi|kabari|telefon|" +
+    "fon|mesej|" +
     // Vietnamese
     "dt|co dinh|may ban|so dien thoai|sdt|dien thoai|di dong|so em|so minh|so lien he|goi|lien he|alo|nhan tin|lh|" +
     // Filipino
-    "tawagan|tawag|itext|i-text|kontakin|" +
+    "tawagan|tawag|itext|kontakin|" +
     // Spanish, Portuguese
     "telefono|tlf|tfno|celular|mvl|mov|llamadas|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|me llama|me llaman|llamar|llamen|llame|marcame|fone|" +
     "contato|fixo|telemovel|ligacoes|liga|ligue|ligar|chama|chame|chamar|" +
     // Turkish
-    "cep|cep tel|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
+    "cep|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
     // Italian, French, German
     "telefonatemi|telefonami|chiamare|chiamate|telefonate|chiama|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|appels|" +
     "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|telefonhandy|handynummer|nummer|mobil|" +

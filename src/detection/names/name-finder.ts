@@ -14,12 +14,12 @@ const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
 /** Words in the names of things that come from somewhere too. */
 const things =
-  /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|bus|train|coffee|tea|cake|shirt|shoes|dress|phone|max|pro|plus|friday|monday|sunday)\b/;
+  /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|coffee|tea|cake|phone)\b/;
 /** What is handed over in Vietnamese. */
 const shown = /^(?:anh|hinh|bill|link|so|dia chi|tien|file|mau|hang|stk|cho|no)$/;
 /** Whose network a number is in. */
 const operators =
-  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkom|telkomsel|simpati|xl|indosat|tri|axis|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
+  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkom|telkomsel|xl|indosat|tri|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",

@@ -93,7 +93,8 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
 /** In Arabic and Hebrew: a known first name, a kunya, or what only a family is called. */
 function isFullName(names: NameText, name: string, start: number): boolean {
   if (!/^[\u0590-\u06ff]/.test(name) || names.matchCue(start)?.cue.role === "first") return true;
-  if (/^[\u0590-\u05ff]+ (?![^ ]+תי$)/.test(name) && !from.test(name.slice(name.indexOf(" ") + 1))) return true;
+  const isSaid = /אני $/.test(names.text.slice(Math.max(0, start - 4), start)) && !/תי$/.test(name);
+  if (isSaid && !from.test(name.slice(name.indexOf(" ") + 1))) return true;
   return /^(?:ابو|ام|بن|عبد) |^[^ ]+ (?:ال.{3}|بن |بنت )|(?:וביץ|סקי|מן|ברג|שטיין|לוי|כהן|זון|יאן|פרץ|מזרחי|ביטון|דהן|אברהם|אוחיון|שלום|חדד|אזולאי|עמר|גבאי)$/.test(
     name,
   );

@@ -7,7 +7,7 @@ export const cues: CueLists = {
   instagram: "インスタグラム|いんすた",
   facebook: "フェイスブック|フェースブック|フェイスブク",
   messenger: "メッセンジャー|メッセンジャ",
-  line: "ライン|line{id/のid/のアカウント}",
+  line: "ライン|line{/の}アカウント|lineのid",
   twitter: "ツイ垢|ツイアカ|ツイ|エックス|x{/の}アカウント|xのid|ツ{イ/ィ}ッタ{/ー}",
   linkedin: "リンクドイン",
   weibo: "ウェイボー",

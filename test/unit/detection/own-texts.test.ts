@@ -18,13 +18,13 @@ const texts = languages.flatMap((language) =>
 );
 
 describe("the product's own texts", () => {
-  it("hold no name, but for one in two thousand", async () => {
+  it("hold no name", async () => {
     assert.ok(texts.length > 4000, `only ${texts.length}`);
     const named: string[] = [];
     for (const { language, text } of texts) {
       const found = await detectContacts(text, { language, kinds: ["name"] });
       if (found.length > 0) named.push(`${language}: ${text} → ${found.map(({ value }) => value).join(", ")}`);
     }
-    assert.ok(named.length * 2000 <= texts.length, named.join("\n"));
+    assert.deepEqual(named, []);
   });
 });
