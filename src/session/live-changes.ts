@@ -9,17 +9,22 @@ import { draftChange, type ChangeContext, type Draft } from "./draft.ts";
 const DAY = 24 * 60 * 60 * 1000;
 /** How long after the last word a page that is loaded looks for answers. */
 const WATCHED_FOR = 7 * DAY;
-/** So many conversations are kept in mind. */
+/** In so many conversations something may still happen; those before are kept so that they can be erased. */
 const MOST_TALKS = 10;
 
 /** The message that waits under this entry. */
 export const messageOf = ({ id }: Pick<ScanRecord, "id">): string => id.replace(/#.*/, "");
 
+function toPast(talk: TalkRecord): TalkRecord {
+  return talk.isPast ? talk : { ...talk, isPast: true, sent: [] };
+}
+
 function putTalk(draft: Draft, talk: TalkRecord): void {
   const { talks = [] } = draft.meta;
   const others = talks.filter(({ id }) => id !== talk.id);
   const at = talks.findIndex(({ id }) => id === talk.id);
-  draft.setMeta({ talks: others.toSpliced(at < 0 ? others.length : at, 0, talk).slice(-MOST_TALKS) });
+  const all = others.toSpliced(at < 0 ? others.length : at, 0, talk);
+  draft.setMeta({ talks: all.map((one, index) => (index < all.length - MOST_TALKS ? toPast(one) : one)) });
 }
 
 const findTalk = (draft: Draft, talkId: string) => draft.meta.talks?.find(({ id }) => id === talkId);

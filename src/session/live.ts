@@ -214,7 +214,7 @@ class LiveTalk implements Live {
     const [meta] = ledger.maps.meta.values();
     if (!meta || (meta.watchUntil ?? 0) < now) return;
     for (const talk of meta.talks ?? []) {
-      const isOther = talk.visitorId !== meta.visitorId || talk.server !== this.#server;
+      const isOther = talk.isPast || talk.visitorId !== meta.visitorId || talk.server !== this.#server;
       if (isOther || !talk.token || this.#kept === `${talk.id} ${talk.token}`) continue;
       void this.#poll(talk).then((polled) => {
         if ("events" in polled) this.#receive(talk.id, polled.events.filter(isLasting));

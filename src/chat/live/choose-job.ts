@@ -59,7 +59,8 @@ export function chooseJob({ scans, talks, server, visitorId, now }: JobFacts): C
     else return entry.text === undefined ? { kind: "settled", entry } : { kind: "message", talk, entry };
   }
   for (const talk of talks) {
-    if (talk.visitorId !== visitorId || held.has(talk.id) || waits(talk) || waitsUntil(talk.quietUntil)) continue;
+    if (talk.isPast || talk.visitorId !== visitorId || held.has(talk.id) || waits(talk) || waitsUntil(talk.quietUntil))
+      continue;
     if (!isOpen(talk)) return { kind: "open", talk };
     if (owedReceipts(talk)) return { kind: "receipts", talk };
   }

@@ -34,6 +34,8 @@ export interface TalkRecord {
   readonly activeAt: number;
   /** The server asked not to be called before, milliseconds. */
   readonly notBefore?: number | undefined;
+  /** Others have begun since: nothing is asked of it, nor told, until it is erased. */
+  readonly isPast?: true;
   /** It refused something that nobody waits for: until then it is asked for nothing but messages, milliseconds. */
   readonly quietUntil?: number;
 }

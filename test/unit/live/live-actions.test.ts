@@ -100,6 +100,28 @@ describe("everything is deleted on this device", () => {
   });
 });
 
+test("forgetting erases every conversation that the visitor ever had at the server, however many", async () => {
+  const world = new TalkWorld();
+  for (let count = 0; count < 13; count++) {
+    const page = world.tab();
+    void page.session().sendMessage(`visit ${String(count)}`);
+    await world.advance(2000);
+    page.crash();
+    // After so long a silence another conversation begins.
+    await world.advance(25 * 60 * 60_000);
+  }
+  const session = world.tab().session();
+  const talks = [...world.server.talks.values()];
+  assert.deepEqual([talks.length, world.talks.length], [13, 13]);
+  void session.forget();
+  await world.advance(60_000);
+  assert.deepEqual(
+    talks.map(({ erased }) => erased),
+    talks.map(() => true),
+  );
+  assert.equal(world.world.disk().scans.size, 0);
+});
+
 describe("the chunk of the live conversation", () => {
   /** A page whose chunk fails so often, and counts. */
   function page(failures: number) {

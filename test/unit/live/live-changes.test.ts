@@ -60,10 +60,16 @@ describe("a claim", () => {
     assert.equal(now()?.talks?.length, 1);
   });
 
-  test("of many conversations the newest are kept in mind", async () => {
-    const { make, meta: now } = device(Array.from({ length: 10 }, (_, index) => talk(`old${String(index)}`)));
+  test("of many conversations those before the newest ten are kept for their erasure alone", async () => {
+    const sent = [{ id: "m", revision: 1, position: 0, state: "sent" }] as const;
+    const { make, meta: now } = device(Array.from({ length: 10 }, (_, at) => talk(`old${String(at)}`, { sent })));
     await make(beginTalk(contextOf(), entry("m")));
-    assert.deepEqual([now()?.talks?.length, now()?.talks?.[0]?.id, now()?.talks?.at(-1)?.id], [10, "old1", "c"]);
+    const { talks = [] } = now() ?? {};
+    assert.deepEqual([talks.length, talks[0]?.id, talks.at(-1)?.id], [11, "old0", "c"]);
+    assert.deepEqual(
+      talks.map(({ isPast = false, sent: { length } }) => [isPast, length]),
+      [[true, 0], ...Array.from({ length: 9 }, () => [false, 1]), [false, 0]],
+    );
   });
 });
 

@@ -41,6 +41,16 @@ describe("what is done next", () => {
   const owed = { received: 2 };
   const cases: [what: string, facts: Partial<JobFacts>, job: string][] = [
     ["nothing is there", {}, "nothing"],
+    [
+      "one is past, and kept for its erasure alone",
+      { talks: [talk("c", { ...closed, isPast: true, received: 2 })] },
+      "nothing",
+    ],
+    [
+      "one is past, and something was still to be said",
+      { scans: [wait("a", "c", 1)], talks: [talk("c", { isPast: true })] },
+      "message c a#message",
+    ],
     ["a message of which no server knows", { scans: [wait("a", "c", 1)] }, "begin c a#message"],
     ["its claim is written down", { scans: [wait("a", "c", 1)], talks: [talk("c", closed)] }, "open c a#message"],
     ["its conversation is open", { scans: [wait("a", "c", 1)], talks: [talk("c")] }, "message c a#message"],
