@@ -47,6 +47,10 @@ function packStyles(styles) {
     .replace(/^\s*([\w-]+):\s+/gm, "$1:")
     .replace(/\s*\n\s*/g, "\n")
     .replace(/ \{\n/g, "{")
+    .replace(/, /g, ",")
+    .replace(/\(([\w-]+): /g, "($1:")
+    .replace(/([ ,(:])0\.(?=\d)/g, "$1.")
+    .replace(/ (?=!important)/g, "")
     .replace(/;\n\}/g, "}")
     .replace(/([;{},])\n/g, "$1");
 }
@@ -157,13 +161,14 @@ async function emit(bundled, directory, prefix) {
  * loader's integrity, addresses stay as they are: it has named those of the chunks too.
  */
 function chunksModule(panel, engine) {
-  return `const script = document.currentScript;
+  return `import { persist } from "../../session/persist.ts";
+const script = document.currentScript;
 const base = script?.src.replace(/[^/]*([?#].*)?$/, "") || "./";
 const loaded = {};
 let retry = "";
 const load = (path) =>
   (loaded[path] ||= import(base + "chunks/" + path + (retry && "?r=" + retry))
-    .then((chunk) => chunk.$(load))
+    .then((chunk) => chunk.$(load, persist))
     .catch((error) => {
       loaded[path] = 0;
       script?.integrity || retry++;
@@ -193,11 +198,13 @@ export async function buildCdn({ root, outDir }) {
 
   cpSync(join(root, "src", "themes"), join(outDir, "themes"), { recursive: true });
 
-  const engineChunks = await bundle({ input: { engine: "src/session/engine.ts" }, root });
+  // The loader has it, and gives it to its chunks.
+  const handed = replace("session/persist.ts", "export const persist = $$p;");
+  const engineChunks = await bundle({ input: { engine: "src/session/engine.ts" }, plugins: [handed], root });
   const engine = await emit(engineChunks, directory, "engine");
   const toEngine = redirect({ "/engine.ts": `./${engine.entry}` });
   const panelInput = { panel: "src/elements/panel/panel-module.ts" };
-  const panelChunks = await bundle({ input: panelInput, plugins: [toEngine], root });
+  const panelChunks = await bundle({ input: panelInput, plugins: [toEngine, handed], root });
   const panel = await emit(panelChunks, directory, "panel");
   const [loader] = await bundle({
     input: { loader: "src/loader.ts" },

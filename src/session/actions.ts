@@ -38,7 +38,10 @@ export function scanOther(core: EngineCore, scan: ScanRecord): Promise<void> {
 export async function identify(core: EngineCore, profile: Profile): Promise<void> {
   await core.loadHistory();
   // Nobody is signed in where the host's id is empty.
-  if (profile.id) await core.ledger.commit(recognise(core.context(), String(profile.id)));
+  if (profile.id) {
+    const isOther = await core.ledger.commit(recognise(core.context(), String(profile.id)));
+    if (isOther) ({ ...browserPage, ...core.platform }).dropNotes(core.namespace);
+  }
   const { problems, unfit, ...input } = await readProfile(profile, await core.reader());
   for (const field of problems) core.report("contact-invalid", field);
   for (const field of unfit) core.report("profile-invalid", field);
@@ -46,16 +49,17 @@ export async function identify(core: EngineCore, profile: Profile): Promise<void
 }
 
 /** A second person on one device is a second visitor; one who comes back is who they were. */
-function recognise(context: ChangeContext, identity: string): Change<void> {
+function recognise(context: ChangeContext, identity: string): Change<boolean> {
   return draftChange(context, (draft, { leads }) => {
     const { visitorId } = draft.meta;
     const current = leads.find(({ id }) => id === visitorId)?.identity;
-    if (current === undefined || current === identity) return;
+    if (current === undefined || current === identity) return false;
     const { conversation: _, draft: __, formDrafts: ___, signals: ____, touches: _____, ...meta } = draft.meta;
     // Who was there before stays a visitor of their own, out of sight.
     const next = leads.find((record) => record.identity === identity)?.id ?? context.newId();
     draft.put("meta", { ...meta, visitorId: next, unread: 0 });
     draft.clearsItems = true;
+    return true;
   });
 }
 
@@ -75,7 +79,9 @@ export async function forget(core: EngineCore): Promise<void> {
   core.abortSending();
   abortTalk(core);
   core.ledger.dropPending();
-  ({ ...browserPage, ...core.platform }).dropArrivals(core.namespace);
+  const { dropArrivals, dropNotes } = { ...browserPage, ...core.platform };
+  dropArrivals(core.namespace);
+  dropNotes(core.namespace);
   await core.ledger.commit(forgetEverything(core.context()));
   core.kick();
 }

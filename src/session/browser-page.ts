@@ -1,3 +1,4 @@
+import { DRAFT_NOTE, FORM_NOTE, note } from "./note.ts";
 import type { PagePlatform } from "./platform.ts";
 
 /** The rest of the page as the engine's chunks see it. */
@@ -19,18 +20,15 @@ export const browserPage: PagePlatform = {
     }
   },
   isVisible: () => globalThis.document?.visibilityState !== "hidden",
-  readArrivals(namespace) {
+  readArrivals: (namespace) => note(namespace, "/arrivals") ?? null,
+  dropArrivals: (namespace) => void note(namespace, "/arrivals", ""),
+  dropNotes(namespace) {
+    const forms = `lead-chat/${namespace}${FORM_NOTE}`;
     try {
-      return localStorage.getItem(`lead-chat/${namespace}/arrivals`);
-    } catch {
-      return null;
-    }
-  },
-  dropArrivals(namespace) {
-    try {
-      localStorage.removeItem(`lead-chat/${namespace}/arrivals`);
+      for (const key of Object.keys(localStorage)) if (key.startsWith(forms)) localStorage.removeItem(key);
     } catch {
       // Refused: then nothing was written either.
     }
+    note(namespace, DRAFT_NOTE, "");
   },
 };

@@ -1,5 +1,6 @@
 import { newId, newKey } from "../shared/new-id.ts";
 import { openDeviceStorage } from "../storage/indexeddb-storage.ts";
+import { persist } from "./persist.ts";
 import type { EnginePlatform, PageSignal } from "./platform.ts";
 
 const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
@@ -16,6 +17,7 @@ export const browserPlatform: Omit<EnginePlatform, "detection"> = {
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);
   },
+  persist,
   openStorage: openDeviceStorage,
   openChannel(name, receive) {
     try {

@@ -67,16 +67,20 @@ export async function markRead(core: EngineCore): Promise<void> {
 /** What is being written to the device: a text that is sent at once may be forgotten before it was kept. */
 const wanted = new WeakMap<EngineCore, string>();
 
-/** Keeps what the visitor has begun to write; empty forgets it. */
-export async function saveDraft(core: EngineCore, text: string): Promise<void> {
+/**
+ * Keeps what the visitor has begun to write; empty forgets it.
+ * @returns whether the device has it
+ */
+export async function saveDraft(core: EngineCore, text: string): Promise<boolean> {
   const draft = text.slice(0, LONGEST_DRAFT);
   if (isLive(core)) tellTyping(core, text.trim() !== "");
   // Not by the state: what is written quietly is not in it yet.
   const [meta] = core.ledger.maps.meta.values();
-  if ((wanted.get(core) ?? meta?.draft ?? "") === draft) return;
+  if ((wanted.get(core) ?? meta?.draft ?? "") === draft) return core.ledger.isDurable;
   wanted.set(core, draft);
   await core.ledger.commitQuietly(draftChange(core.context(), (change) => change.setMeta({ draft })));
   if (wanted.get(core) === draft) wanted.delete(core);
+  return core.ledger.isDurable;
 }
 
 /** Keeps what the visitor chose for themself. */

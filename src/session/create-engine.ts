@@ -17,7 +17,6 @@ import type {
   ReporterModule,
   Tell,
 } from "./engine-types.ts";
-import { LazyModule } from "./lazy-module.ts";
 import { Ledger } from "./ledger.ts";
 import type { EnginePlatform, PageSignal } from "./platform.ts";
 import type { Reader } from "./read-contacts.ts";
@@ -42,9 +41,9 @@ export class LeadEngine implements Engine, EngineCore {
   readonly tell: Tell;
   readonly listen: Engine["listen"];
   readonly #scanner: Scanner;
-  readonly #actions: LazyModule<ActionsModule>;
-  readonly #deliveryModule: LazyModule<DeliveryModule>;
-  readonly reporter: LazyModule<ReporterModule>;
+  readonly #actions: () => Promise<ActionsModule>;
+  readonly #deliveryModule: () => Promise<DeliveryModule>;
+  readonly reporter: () => Promise<ReporterModule>;
   readonly #ends: (() => void)[];
   #delivery: Delivery | undefined;
   #settings: SessionSettings;
@@ -75,9 +74,14 @@ export class LeadEngine implements Engine, EngineCore {
       scan: (record) => this.#scan(record),
       postponed: () => this.report("scan-postponed"),
     });
-    this.#actions = new LazyModule(platform.loadActions, startTimer);
-    this.#deliveryModule = new LazyModule(platform.loadDelivery, startTimer);
-    this.reporter = new LazyModule(platform.loadReporter, startTimer);
+    /** Loads with the first use, and is asked for until it comes. */
+    const once = <Module>(load: () => Promise<Module>) => {
+      let module: Promise<Module> | undefined;
+      return () => (module ??= platform.persist(load));
+    };
+    this.#actions = once(platform.loadActions);
+    this.#deliveryModule = once(platform.loadDelivery);
+    this.reporter = once(platform.loadReporter);
     this.#applySettings();
     this.#ends = [platform.listen((signal) => this.#signal(signal)), startTimer(() => this.#foresee(), CALM)];
     this.#arrived = this.#readTouches();
@@ -128,7 +132,7 @@ export class LeadEngine implements Engine, EngineCore {
     name: Name,
     ...args: ActionArguments<Name>
   ): Promise<ActionResult<Name>> {
-    const actions = await this.#actions.get();
+    const actions = await this.#actions();
     await this.ready;
     const act = actions[name] as unknown as (core: EngineCore, ...args: unknown[]) => Promise<ActionResult<Name>>;
     return act(this, ...args);
@@ -137,8 +141,8 @@ export class LeadEngine implements Engine, EngineCore {
   close(): void {
     this.#closed = true;
     for (const end of this.#ends) end();
-    for (const part of [this.#scanner, this.#actions, this.#deliveryModule, this.reporter, this.#delivery])
-      part?.stop();
+    this.#scanner.stop();
+    this.#delivery?.stop();
     this.ledger.freeze();
   }
 
@@ -174,7 +178,7 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   report(code: string, detail = ""): void {
-    void this.reporter.get().then((reporter) => reporter.report(this, code, detail));
+    void this.reporter().then((reporter) => reporter.report(this, code, detail));
   }
 
   context(): ChangeContext {
@@ -277,7 +281,7 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   async #loadDelivery(): Promise<void> {
-    const { createDelivery } = await this.#deliveryModule.get();
+    const { createDelivery } = await this.#deliveryModule();
     if (this.#closed) return;
     this.#delivery ??= createDelivery(this);
     this.#delivery.kick();
@@ -292,7 +296,7 @@ export class LeadEngine implements Engine, EngineCore {
   /** Fetches what the visitor's next step needs, while there may still be a connection. */
   #foresee(): void {
     if (this.#sends) void this.#loadDelivery();
-    void this.#actions.get();
+    void this.#actions();
     void this.#visit();
   }
 
@@ -313,8 +317,6 @@ export class LeadEngine implements Engine, EngineCore {
     if (signal === "freeze") this.ledger.freeze();
     if (signal === "thaw") void this.ledger.thaw();
     if (signal === "online" || signal === "visible" || signal === "thaw") {
-      this.#actions.retry();
-      this.#deliveryModule.retry();
       this.#deliver((delivery) => delivery.hurry({ spread: true }));
       this.#scanner.kick();
     }

@@ -10,7 +10,8 @@ import type {
   NewMessage,
   Tell,
 } from "./engine-types.ts";
-import { LazyModule } from "./lazy-module.ts";
+import { DRAFT_NOTE, note } from "./note.ts";
+import { persist } from "./persist.ts";
 import type { EnginePlatform, FacadePlatform } from "./platform.ts";
 import { transportOf } from "./transport-of.ts";
 import type {
@@ -24,13 +25,9 @@ import type {
 
 const browser: FacadePlatform = {
   loadEngine: () => import("./engine.ts"),
-  hasHistory: (namespace) => {
-    try {
-      return localStorage.getItem(`lead-chat/${namespace}`) !== null;
-    } catch {
-      return false;
-    }
-  },
+  persist,
+  hasHistory: (namespace) => note(namespace) != null,
+  note,
   afterPaint: () =>
     new Promise((resolve) => {
       if (!globalThis.requestAnimationFrame) return resolve();
@@ -44,10 +41,6 @@ const browser: FacadePlatform = {
     }),
   now: () => Date.now(),
   newKey: () => newKey((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
-  startTimer(task, milliseconds) {
-    const timer = setTimeout(task, milliseconds);
-    return () => clearTimeout(timer);
-  },
   // Outside of browsers nothing tells.
   isOnline: () => globalThis.navigator?.onLine !== false,
   listen(listener) {
@@ -101,7 +94,6 @@ const performed = [
   "check",
   "grantConsent",
   "signal",
-  "saveDraft",
   "setPreferences",
 ] as const;
 
@@ -124,7 +116,6 @@ class Facade implements LeadSession {
   declare check: Full["check"];
   declare grantConsent: Full["grantConsent"];
   declare signal: Full["signal"];
-  declare saveDraft: Full["saveDraft"];
   declare setPreferences: Full["setPreferences"];
 
   static {
@@ -140,7 +131,6 @@ class Facade implements LeadSession {
   readonly #platform: FacadePlatform;
   readonly #given: Partial<EnginePlatform>;
   readonly #listeners = new Set<{ readonly name: string; readonly listener: (detail: never) => void }>();
-  readonly #module: LazyModule<EngineModule>;
   /** Messages that the engine does not have yet. */
   readonly #early = new Set<MessageItem>();
   /** The state without them, and without what the host keeps. */
@@ -149,6 +139,10 @@ class Facade implements LeadSession {
   #engine: Engine | undefined;
   #opening: Promise<Engine> | undefined;
   #ends: (() => void)[] = [];
+  /** What has been begun to be written: here, or in an earlier page that could only note it down. */
+  #noted: string | null | undefined;
+  /** How much is being handed over. */
+  #busy = 0;
   #closed = false;
 
   constructor(settings: SessionSettings, platform: Partial<FacadePlatform & EnginePlatform>) {
@@ -156,8 +150,7 @@ class Facade implements LeadSession {
     this.#settings = settings;
     this.#given = platform;
     this.#platform = { ...browser, ...platform };
-    const { loadEngine, startTimer } = this.#platform;
-    this.#module = new LazyModule(loadEngine, startTimer, () => this.#set({ phase: "failed" }));
+    if (settings.storage !== "none") this.#noted = this.#platform.note(this.namespace, DRAFT_NOTE);
     this.#listen();
     void this.#resume();
   }
@@ -169,6 +162,7 @@ class Facade implements LeadSession {
   }
 
   async prepare(): Promise<void> {
+    this.#closed = false;
     await (await this.#open()).loadHistory();
   }
 
@@ -178,18 +172,26 @@ class Facade implements LeadSession {
     const early: MessageItem = { ...message, type: "message", from: "visitor", state: "pending" };
     this.#early.add(early);
     this.#set({});
-    try {
-      const engine = await this.#open();
+    await this.#handOver(async (engine) => {
       await this.#platform.afterPaint();
       this.#early.delete(early);
       await engine.send(message);
-    } finally {
-      if (this.#closed) this.close();
-    }
+    });
   }
 
-  async retryMessage(id: string): Promise<void> {
-    await (await this.#open()).retryMessage(id);
+  retryMessage(id: string): Promise<void> {
+    return this.#handOver((engine) => engine.retryMessage(id));
+  }
+  saveDraft(text: string): void {
+    this.#noted = text;
+    const { storage } = this.#settings;
+    const { note } = this.#platform;
+    // The engine may be long on its way, and the page may end before.
+    if (storage !== "none") note(this.namespace, DRAFT_NOTE, text);
+    void this.#perform("saveDraft", text).then((isKept) => {
+      if (this.#noted === text) this.#noted = undefined;
+      if (isKept && note(this.namespace, DRAFT_NOTE) === text) note(this.namespace, DRAFT_NOTE, "");
+    });
   }
   async readFormDraft(formId: string): Promise<FormDraft | undefined> {
     // Without history there is no draft, and looking for one would open a database for a visitor who did nothing yet.
@@ -211,18 +213,27 @@ class Facade implements LeadSession {
 
   close(): void {
     this.#closed = true;
-    // What the visitor wrote is handed over first, however long that takes.
-    if (this.#early.size > 0) return;
-    this.#module.stop();
+    // What the visitor did is handed over first, however long that takes.
+    if (this.#busy) return;
     for (const end of this.#ends.splice(0)) end();
     this.#engine = this.#opening = undefined;
   }
 
-  async #perform<Name extends keyof ActionsModule>(
-    name: Name,
-    ...args: ActionArguments<Name>
-  ): Promise<ActionResult<Name>> {
-    return (await this.#open()).perform(name, ...args);
+  #perform<Name extends keyof ActionsModule>(name: Name, ...args: ActionArguments<Name>): Promise<ActionResult<Name>> {
+    // What a form has left to write when it is taken away keeps nothing open.
+    return this.#handOver((engine) => engine.perform(name, ...args), name.endsWith("Draft") && this.#closed);
+  }
+
+  /** Does what must be done before the session may close. */
+  async #handOver<Result>(work: (engine: Engine) => Promise<Result>, closed = false): Promise<Result> {
+    this.#closed = closed;
+    this.#busy++;
+    try {
+      return await work(await this.#open());
+    } finally {
+      this.#busy--;
+      if (this.#closed) this.close();
+    }
   }
 
   async #resume(): Promise<void> {
@@ -230,28 +241,24 @@ class Facade implements LeadSession {
   }
 
   #open(): Promise<Engine> {
-    this.#closed = false;
     if (!this.#opening) {
       if (this.#ends.length === 0) this.#listen();
       this.#set({ phase: "loading" });
-      this.#opening = this.#module.get().then((module) => this.#connect(module));
-    } else if (!this.#engine) this.#module.retry();
+      const { persist, loadEngine } = this.#platform;
+      this.#opening = persist(loadEngine, () => this.#set({ phase: "failed" })).then((module) => this.#connect(module));
+    }
     return this.#opening;
   }
 
   /** Whether there is a connection is told before anything is loaded. */
   #listen(): void {
     const look = () => this.#set({ online: this.#platform.isOnline() });
-    this.#ends.push(
-      this.#platform.listen((signal) => {
-        if (signal === "online") this.#module.retry();
-        look();
-      }),
-    );
+    this.#ends.push(this.#platform.listen(look));
     look();
   }
 
   #connect(module: EngineModule): Engine {
+    if (this.#engine) return this.#engine;
     const options = { namespace: this.namespace, settings: this.#settings, platform: this.#given };
     const { engine, release } = module.openEngine(options);
     const tell: Tell = (name, detail) => {
@@ -263,6 +270,9 @@ class Facade implements LeadSession {
     this.#ends.push(end, release);
     this.#set({});
     void engine.loadHistory();
+    if (this.#noted) this.saveDraft(this.#noted);
+    // Nobody waited for it any more.
+    if (this.#closed) this.close();
     return engine;
   }
 
@@ -275,6 +285,7 @@ class Facade implements LeadSession {
     const before = this.state.get().items;
     const isSame = items.length === before.length && items.every((item, index) => item === before[index]);
     const transport = transportOf(this.#settings);
-    this.state.set({ ...this.#known, transport, items: isSame ? before : items });
+    const draft = this.#noted ?? this.#known.draft;
+    this.state.set({ ...this.#known, transport, items: isSame ? before : items, ...(draft && { draft }) });
   }
 }

@@ -88,6 +88,5 @@ function announce(core: EngineCore, delivery: DeliveryReport): void {
   core.tell("delivery", delivery);
   const { reason, status } = delivery;
   const url = currentDestination(core)?.url;
-  if (reason && url)
-    void core.reporter.get().then((reporter) => reporter.reportDelivery(core, reason, { status, url }));
+  if (reason && url) void core.reporter().then((reporter) => reporter.reportDelivery(core, reason, { status, url }));
 }

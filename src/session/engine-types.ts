@@ -1,7 +1,6 @@
 import type { ContactInput } from "../lead/merge-contacts.ts";
 import type { Captured, CaptureOptions } from "./changes.ts";
 import type { ChangeContext } from "./draft.ts";
-import type { LazyModule } from "./lazy-module.ts";
 import type { Ledger } from "./ledger.ts";
 import type { EnginePlatform } from "./platform.ts";
 import type { Reader } from "./read-contacts.ts";
@@ -54,7 +53,7 @@ export interface EngineCore {
   /** Tells a diagnostic by its code (`reporter.ts` has the words). */
   report(code: string, detail?: string): void;
   /** The words of all that can be told. */
-  readonly reporter: LazyModule<ReporterModule>;
+  readonly reporter: () => Promise<ReporterModule>;
   context(): ChangeContext;
   /** Rejects when what tells the region could not be loaded. */
   reader(): Promise<Reader>;

@@ -1,7 +1,6 @@
 import type { Stored } from "../storage/storage-types.ts";
 import type { Draft } from "./draft.ts";
 import type { EngineCore } from "./engine-types.ts";
-import { LazyModule } from "./lazy-module.ts";
 import type { Live } from "./live.ts";
 
 /** The conversations at work, by engine; a chunk of its own that only pages with a server load. */
@@ -18,10 +17,8 @@ export async function talk(core: EngineCore): Promise<void> {
   if (known) return known.live?.kick();
   const entry: { live?: Live } = {};
   lives.set(core, entry);
-  const { loadLive = () => import("./live.ts"), startTimer } = core.platform;
-  const chunk = new LazyModule(loadLive, startTimer);
-  core.whileOpen(() => chunk.stop());
-  void chunk.get().then(({ createLive }) => {
+  const { loadLive = () => import("./live.ts"), persist } = core.platform;
+  void persist(loadLive).then(({ createLive }) => {
     const live = (entry.live = createLive(core));
     core.whileOpen(() => {
       live.stop();

@@ -246,7 +246,7 @@ export class TalkJobs {
     const { core } = this.#parts;
     const { findCause } = { ...browserNetwork, ...core.platform };
     const cause = reason === "none" ? await findCause(url) : reason;
-    (await core.reporter.get()).reportDelivery(core, cause, { status: "retrying", url });
+    (await core.reporter()).reportDelivery(core, cause, { status: "retrying", url });
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   LiveModule,
   ReporterModule,
 } from "./engine-types.ts";
+import type { Persist } from "./persist.ts";
 
 /** What happens to the page as a whole. `freeze`: it goes into the back/forward cache; `thaw`: it is back. */
 export type PageSignal = "online" | "offline" | "visible" | "hidden" | "freeze" | "thaw";
@@ -92,6 +93,8 @@ export interface PagePlatform {
   /** Arrivals that the loader wrote down (`attribution="arrival"`), as JSON. */
   readonly readArrivals: (namespace: string) => string | null;
   readonly dropArrivals: (namespace: string) => void;
+  /** Takes away what was typed and noted down (`note.ts`). */
+  readonly dropNotes: (namespace: string) => void;
 }
 
 /** What the engine needs of its surroundings; the browser's are the default, a test drives its own. */
@@ -105,6 +108,8 @@ export interface EnginePlatform extends Partial<NetworkPlatform & PagePlatform &
   /** 128 random bits as 32 hexadecimal digits. */
   readonly newKey: () => string;
   readonly startTimer: StartTimer;
+  /** How a chunk is loaded that something waits for. */
+  readonly persist: Persist;
   /** Opens the device's storage. Rejects where the browser refuses. */
   readonly openStorage: (namespace: string, lost: () => void) => Promise<Storage>;
   /** Messages between the tabs of an origin; undefined where there is no such thing. */
@@ -141,11 +146,13 @@ export interface FacadePlatform {
   readonly afterPaint: () => Promise<void>;
   /** Whether an earlier page left something on the device. */
   readonly hasHistory: (namespace: string) => boolean | Promise<boolean>;
+  /** See `note.ts`. */
+  readonly note: (namespace: string, name?: string, text?: string) => string | null | undefined;
   readonly now: () => number;
   readonly newKey: () => string;
-  readonly startTimer: StartTimer;
   readonly isOnline: () => boolean;
   readonly listen: (listener: (signal: PageSignal) => void) => () => void;
+  readonly persist: Persist;
 }
 
 export type Platform = FacadePlatform & EnginePlatform;

@@ -254,7 +254,11 @@ export interface LeadSession {
   checkContact(kind: string, value: string): Promise<FieldProblem | undefined>;
   /** @returns what is half filled in of a form on this device; loads nothing where nothing is stored */
   readFormDraft(formId: string): Promise<FormDraft | undefined>;
-  keepFormDraft(draft: FormDraft): Promise<void>;
+  /**
+   * Keeps what was typed into a form over what was typed into it before.
+   * @returns whether it is on the device; false where that refuses, and it is known to this page alone
+   */
+  keepFormDraft(draft: FormDraft): Promise<boolean | void>;
   eraseFormDraft(formId: string): Promise<void>;
   identify(profile: Profile): Promise<void>;
   markAsLead(label?: string): Promise<void>;
@@ -278,7 +282,7 @@ export interface LeadSession {
   removeContact?(contact: { readonly kind: string; readonly value: string }): Promise<void>;
   /** Answers the question of an `AskItem`. */
   answerAsk?(id: string, save: boolean): Promise<void>;
-  /** Keeps what the visitor has begun to write; empty forgets it. */
+  /** Keeps what the visitor has begun to write, at once; empty forgets it. */
   saveDraft?(text: string): void;
   setPreferences?(preferences: Preferences): void;
   /** Events that the endpoint has not stored, in order. */

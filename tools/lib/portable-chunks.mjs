@@ -2,7 +2,7 @@
 // changes (Firefox does), so each further try has another one. But a module that was fetched under a changed address is
 // not the one that other chunks import by its plain name: they would get a second copy, or the remembered failure. So no
 // chunk imports another one by itself. Each is a function of `$$i`, the loader's way to get a chunk: it fetches each once,
-// under whatever address it can be had, and gives everybody the same.
+// under whatever address it can be had, and gives everybody the same. `$$p` is its way to ask again (`persist.ts`).
 import { parseAst } from "rolldown/parseAst";
 
 /**
@@ -23,7 +23,7 @@ function asFunction({ body, imports, exported }) {
   const calls = imports.map(({ source }) => `$$i("${source}")`);
   const start = imports.length === 0 ? "" : `const[${patterns}]=await Promise.all([${calls}]);`;
   const given = exported.map(({ name, local }) => (name === local ? name : `${name}:${local}`));
-  return `export const $=async $$i=>{${start}${body};return{${given}}};`;
+  return `export const $=async($$i,$$p)=>{${start}${body};return{${given}}};`;
 }
 
 /** Splits a chunk into its imports, its exports and the rest, in which dynamic imports are calls of `$$i`. */

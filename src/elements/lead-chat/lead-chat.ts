@@ -1,5 +1,6 @@
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Lead } from "../../protocol/lead-event.ts";
+import { persist } from "../../session/persist.ts";
 import type { LeadSession, SessionSettings } from "../../session/session-types.ts";
 import type { PanelHandle } from "../panel/panel-module.ts";
 import { arrival } from "./arrival.ts";
@@ -8,7 +9,6 @@ import { loadEngine, loadPanel } from "./chunks.ts";
 import { leadChatStyles } from "./lead-chat-styles.ts";
 import { launcherName } from "./launcher-name.ts";
 import { icon, make } from "./make.ts";
-import { persist } from "./persist.ts";
 import { readMarker } from "./marker.ts";
 
 interface SavingNavigator {
@@ -204,13 +204,10 @@ export class LeadChat extends Base {
         if (this.preload && !(navigator as SavingNavigator).connection?.saveData) void this.#load();
         // An earlier visit left something undelivered, or an answer may come: only the engine is loaded.
         if (this.#marker?.pending || this.attribution === "arrival")
-          loadEngine().then(
-            (engine) => {
-              // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
-              this.#end = engine.resume({ settings: this.#settings, news: () => this.#load() });
-            },
-            () => {},
-          );
+          void persist(loadEngine).then((engine) => {
+            // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
+            this.#end = engine.resume({ settings: this.#settings, news: () => this.#load() });
+          });
       });
     }, 1000);
   }

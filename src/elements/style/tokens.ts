@@ -1,6 +1,6 @@
-import { css, unsafeCSS } from "lit";
+import { css } from "lit";
 
-const dark = `
+const dark = css`
   --_accent: var(--lead-chat-accent, #6d8cff);
   --_on-accent: var(--lead-chat-on-accent, #0b1020);
   --_surface: var(--lead-chat-surface, #16181d);
@@ -34,11 +34,11 @@ export const tokens = css`
   }
   @media (prefers-color-scheme: dark) {
     :host(:not([theme="light"])) {
-      ${unsafeCSS(dark)}
+      ${dark}
     }
   }
   :host([theme="dark"]) {
-    ${unsafeCSS(dark)}
+    ${dark}
   }
 `;
 

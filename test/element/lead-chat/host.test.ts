@@ -204,7 +204,7 @@ describe("<lead-chat>, the host element", () => {
 
   it("keeps asking for a chunk that failed, says so after 8 s, and takes the visitor's word", async function () {
     this.timeout(15_000);
-    const { persist } = await import("../../../src/elements/lead-chat/persist.ts");
+    const { persist } = await import("../../../src/session/persist.ts");
     const retries: (() => void)[] = [];
     let fails = true;
     let asked = 0;

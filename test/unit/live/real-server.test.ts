@@ -107,7 +107,7 @@ class Device {
       {
         loadEngine: async () => registry,
         hasHistory: () => this.disk.meta.size > 0,
-        ...{ now: platform.now, newKey: platform.newKey, startTimer: platform.startTimer },
+        ...{ now: platform.now, newKey: platform.newKey, persist: platform.persist },
         listen: () => () => {},
       },
     );
@@ -130,6 +130,7 @@ class Device {
         const timer = setTimeout(task, milliseconds);
         return () => clearTimeout(timer);
       },
+      persist: (load) => load(),
       openStorage: async () => ({ ...createMemoryStorage(this.disk), kind: "device" as const }),
       openChannel: () => undefined,
       writeMarker: () => {},

@@ -221,7 +221,7 @@ test("a missing chunk leaves the message unscanned; it is scanned when the chunk
 test("the engine's chunk fails: messages stay, are asked for again, and nothing typed is lost", async () => {
   const world = new World();
   const tab = world.tab();
-  let failures = 2;
+  let failures = 3;
   const session = tab.session(
     {},
     { loadEngine: () => tab.later("load", () => (failures-- > 0 ? fail() : tab.engine)) },
@@ -229,10 +229,10 @@ test("the engine's chunk fails: messages stay, are asked for again, and nothing 
   void session.sendMessage("one");
   await world.settle();
   void session.sendMessage("ana@example.com");
-  await world.settle();
+  await world.advance(8000);
   assert.equal(session.state.get().phase, "failed");
   assert.deepEqual(texts(session.state.get()), ["one (pending)", "ana@example.com (pending)"]);
-  await world.advance(5000);
+  await world.advance(13_000);
   assert.deepEqual(texts(session.state.get()), ["one (stored)", "ana@example.com (stored)", "notice"]);
 });
 

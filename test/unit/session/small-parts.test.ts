@@ -6,7 +6,6 @@ import { buildConversationEvent, buildLeadEvent, fit as limit } from "../../../s
 import { Draft, draftChange, type ChangeContext } from "../../../src/session/draft.ts";
 import { createEmitter } from "../../../src/session/emitter.ts";
 import { createEngineRegistry } from "../../../src/session/engine-registry.ts";
-import { LazyModule } from "../../../src/session/lazy-module.ts";
 import { retryDelay } from "../../../src/session/retry-delay.ts";
 import { Scanner } from "../../../src/session/scanner.ts";
 import { shareSession } from "../../../src/session/shared-session.ts";
@@ -65,64 +64,6 @@ describe("waiting for a chunk", () => {
     [400, 300],
   ] as const)
     test(`after ${failures} failures: ${seconds} s`, () => assert.equal(retryDelay(failures), seconds * 1000));
-
-  test("a module is loaded by its first use, once", async () => {
-    let loads = 0;
-    const module = new LazyModule(async () => ++loads, clock().startTimer);
-    assert.equal(loads, 0);
-    assert.deepEqual(await Promise.all([module.get(), module.get(), module.get()]), [1, 1, 1]);
-    module.retry();
-    await settled();
-    assert.equal(loads, 1);
-  });
-
-  test("it is asked for until it comes, and each failure is told", async () => {
-    const { timers, startTimer, fire } = clock();
-    let failures = 3;
-    let told = 0;
-    const module = new LazyModule(
-      async () => (failures-- > 0 ? Promise.reject(new TypeError("offline")) : "there"),
-      startTimer,
-      () => told++,
-    );
-    const got = module.get();
-    for (const milliseconds of [1000, 4000, 15_000]) {
-      await settled();
-      assert.deepEqual(
-        timers.map((timer) => timer.milliseconds),
-        [milliseconds],
-      );
-      fire();
-    }
-    assert.equal(await got, "there");
-    assert.deepEqual([told, timers.length], [3, 0]);
-  });
-
-  test("the connection is back: at once, if somebody waits", async () => {
-    const { startTimer, timers } = clock();
-    let loads = 0;
-    const module = new LazyModule(
-      async () => (++loads < 2 ? Promise.reject(new TypeError("offline")) : loads),
-      startTimer,
-    );
-    module.retry();
-    await settled();
-    assert.equal(loads, 0, "nobody waits");
-    const got = module.get();
-    await settled();
-    module.retry();
-    assert.equal(await got, 2);
-    assert.equal(timers.length, 0);
-  });
-
-  test("stopped: no timer is left", async () => {
-    const { startTimer, timers } = clock();
-    const module = new LazyModule(() => Promise.reject(new TypeError("offline")), startTimer);
-    void module.get();
-    await settled();
-    module.stop();
-    assert.equal(timers.length, 0);
-  });
 });
 
 describe("the scanner", () => {
