@@ -84,12 +84,19 @@ export async function readFormDraft({ ledger }: EngineCore, formId: string): Pro
   return meta[0]?.formDrafts?.find(({ id }) => id === formId);
 }
 
-export function keepFormDraft(core: EngineCore, kept: FormDraft): Promise<void> {
-  return core.ledger.commitQuietly(
-    draftChange(core.context(), (draft) =>
-      draft.setMeta({ formDrafts: [...otherDrafts(draft, kept.id), kept].slice(-MOST_DRAFTS) }),
-    ),
+/**
+ * Keeps what was typed into a form over what was typed into it before, in another tab say.
+ * @returns whether the device has it
+ */
+export async function keepFormDraft(core: EngineCore, kept: FormDraft): Promise<boolean> {
+  await core.ledger.commitQuietly(
+    draftChange(core.context(), (draft) => {
+      const before = draft.meta.formDrafts?.find(({ id }) => id === kept.id);
+      const whole = { ...kept, values: { ...before?.values, ...kept.values } };
+      draft.setMeta({ formDrafts: [...otherDrafts(draft, kept.id), whole].slice(-MOST_DRAFTS) });
+    }),
   );
+  return core.ledger.isDurable;
 }
 
 export function eraseFormDraft(core: EngineCore, formId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../lead/form/form-types.ts";
 import { handleTypes } from "../../lead/form/question-kinds.ts";
 import type { FormQuestion } from "../../protocol/form.ts";
-import { choiceField, menuField } from "./choice-templates.ts";
+import { choiceField } from "./choice-templates.ts";
 import { consentField } from "./consent-template.ts";
 import { describedBy, helpLine, invalid, labelWords, left, notesOf, typed } from "./field-parts.ts";
 import type { FormScope } from "./form-scope.ts";
@@ -42,7 +42,7 @@ export function field(asked: Asked, scope: FormScope): TemplateResult | typeof n
     case "gender":
       return more ? choiceField(more.genderAsChoice(question, scope), asked, scope) : nothing;
     case "country":
-      return more ? menuField({ question, asked, options: more.countryOptions(scope) }, scope) : nothing;
+      return more ? more.menuField({ question, asked, options: more.countryOptions(scope) }, scope) : nothing;
     case "preferred-time":
       return more ? more.timeField(question, asked, scope) : nothing;
     case "phone":

@@ -7,4 +7,6 @@ export { FormOverlays } from "./form-overlays.ts";
 export { countryOptions, dayLimit, genderAsChoice } from "./late-fields.ts";
 export { lateStyles } from "./late-styles.ts";
 export { endScreen, reviewScreen } from "./late-templates.ts";
+export { menuField, otherField } from "./menu-templates.ts";
 export { timeField } from "./time-template.ts";
+export { unknownForm } from "./unknown-form.ts";

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { discard } from "../../lead/form/form-actions.ts";
 import { askTemplate } from "./ask-template.ts";
 import type { FormScope, PhonePart } from "./form-scope.ts";
 
@@ -60,7 +61,7 @@ export class FormOverlays {
     const ask = {
       stay: () => this.dismiss(),
       keep: () => this.#close(),
-      discard: () => void scope.run.discard().then(() => this.#close()),
+      discard: () => void discard(scope.run).then(() => this.#close()),
     };
     return html`${this.#picker?.template(scope) ?? nothing}${this.#isAsking ? askTemplate(scope, ask) : nothing}`;
   }

@@ -1,3 +1,4 @@
+import { createFormNotes } from "../../session/form-notes.ts";
 import type { FormServices } from "../../lead/form/form-run-types.ts";
 import type { LeadSession, SessionSettings } from "../../session/session-types.ts";
 import type { FormMore, PhonePart } from "./form-scope.ts";
@@ -12,13 +13,22 @@ export interface ServiceParts {
 
 /** What a form gets from the page and its session. */
 export function createFormServices({ session, settings, loadMore, loadPhone }: ServiceParts): FormServices {
+  const notes = createFormNotes(session.namespace, settings);
   return {
     submit: (form) => session.submitForm(form),
     checkContact: (kind, value) => session.checkContact(kind, value),
     drafts: {
       read: (formId) => session.readFormDraft(formId),
-      write: (draft) => session.keepFormDraft(draft),
-      erase: (formId) => session.eraseFormDraft(formId),
+      async write(draft) {
+        // Where the device refuses, the note is all there is.
+        if ((await session.keepFormDraft(draft)) !== false) notes.settle(draft);
+      },
+      erase(formId) {
+        notes.erase(formId);
+        return session.eraseFormDraft(formId);
+      },
+      note: notes.write,
+      noted: notes.read,
     },
     loadActions: async () => (await loadMore()).actions,
     async loadPhone() {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../i18n/fill.ts";
+import { change } from "../../lead/form/form-actions.ts";
 import type { FormEnd } from "../../protocol/form.ts";
 import { icon } from "../style/icons.ts";
 import { safeUrl } from "../style/safe-url.ts";
@@ -27,7 +28,7 @@ export function reviewScreen(scope: FormScope): TemplateResult {
                 type="button"
                 class="text-button"
                 aria-label="${texts.formChange}: ${label}"
-                @click=${() => run.change(question.name)}
+                @click=${() => change(run, question.name)}
               >
                 ${texts.formChange}
               </button>

@@ -296,8 +296,7 @@ export class LeadChatForm extends LitElement {
   #reportUnknown(id: string): void {
     if (!this.#opening) return;
     this.#opening = false;
-    const detail = { code: "form-unknown", message: `There is no form "${id}".`, path: "config.forms" };
-    this.dispatchEvent(new CustomEvent("lead-chat-diagnostic", { detail, bubbles: true, composed: true }));
+    if (this.#more) this.dispatchEvent(this.#more.unknownForm(id));
     this.#close();
   }
 

@@ -20,8 +20,6 @@ export const firstTexts = {
   formKnown: "From your chat",
   formKnownBefore: "You told us before",
   formFailed: "Your details could not be saved on this device. Nothing was lost: please try again.",
-  formChoose: "Please choose",
   formOther: "Other",
-  formOtherWords: "In your own words",
   formCountryCode: "Country code",
 };

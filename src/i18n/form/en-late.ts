@@ -1,5 +1,7 @@
 /** What the form says after its first screen, in English: loaded with the first interaction. */
 export const lateTexts = {
+  formOtherWords: "In your own words",
+  formChoose: "Please choose",
   formReview: "Check your answers",
   formChange: "Change",
   formNoAnswer: "No answer",

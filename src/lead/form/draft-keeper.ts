@@ -2,18 +2,19 @@ import type { FormDraft } from "./form-types.ts";
 
 /** Where drafts are kept: the session's storage, or memory. */
 export interface DraftStore {
+  /** @returns what an earlier page noted down and could not write any more; undefined where there is no such thing */
+  noted(formId: string): FormDraft | undefined;
+  /** Notes down what was typed, at once: the page may end before it is written. */
+  note(draft: FormDraft): void;
   /** @returns undefined where none is kept */
   read(formId: string): Promise<FormDraft | undefined>;
   write(draft: FormDraft): Promise<void>;
   erase(formId: string): Promise<void>;
 }
 
-/** Longer texts than this are no answer; the field still holds them, the device's copy is cut. */
-const LONGEST = 20_000;
-
 /**
  * Writes a draft at each change without a timer: while one write is under way only the latest of those that follow is
- * remembered. So the device is never more than one write behind what was typed, whatever happens to the page.
+ * remembered. So the device is never more than one write behind what was typed, and what it is behind was noted down.
  */
 export class DraftKeeper {
   readonly #store: DraftStore;
@@ -24,17 +25,8 @@ export class DraftKeeper {
     this.#store = store;
   }
 
-  /** Never rejects: a device that can't keep a draft must not keep anybody from filling in a form. */
-  async read(formId: string): Promise<FormDraft | undefined> {
-    try {
-      return await this.#store.read(formId);
-    } catch {
-      return undefined;
-    }
-  }
-
   keep(draft: FormDraft): void {
-    this.#waiting = { ...draft, values: shorten(draft.values) };
+    this.#waiting = draft;
     this.#writing ??= this.#write();
   }
 
@@ -53,10 +45,4 @@ export class DraftKeeper {
     }
     this.#writing = undefined;
   }
-}
-
-function shorten(values: FormDraft["values"]): FormDraft["values"] {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value.slice(0, LONGEST) : value]),
-  );
 }

@@ -7,8 +7,9 @@ import { isAnswered } from "./conditions.ts";
 import { dayIn } from "./days.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import type { FormCore } from "./form-run-types.ts";
-import type { Asked, FormValue, FormValues, Problem, ProblemCode, Problems } from "./form-types.ts";
+import type { Asked, FormDraft, FormValue, FormValues, Problem, ProblemCode, Problems } from "./form-types.ts";
 import { prefill } from "./prefill.ts";
+import { tidy } from "./tidy.ts";
 import { toSubmission, type CompletedForm, type Suspicion } from "./to-submission.ts";
 
 /** What a form does with what was typed: a chunk of its own, loaded with the first interaction. */
@@ -35,18 +36,29 @@ function keeperOf(core: FormCore): DraftKeeper {
 }
 
 /** Keeps what was typed on the device. */
-export function keep(core: FormCore): void {
-  const { values, screen, at } = core.now;
-  if (at === "end") return;
-  const isTyped = (key: string) => core.touched.has(key) || core.touched.has(key.split(":")[0] ?? key);
-  const typed = Object.entries(values).filter(([key]) => isTyped(key));
-  const { id, submissionId } = core;
-  keeperOf(core).keep({ id, submissionId, values: Object.fromEntries(typed), screen });
+export function keep(core: FormCore, draft: FormDraft): void {
+  keeperOf(core).keep(draft);
 }
 
 /** Takes back what was kept. */
 export function erase(core: FormCore): Promise<void> {
   return keeperOf(core).erase(core.id);
+}
+
+/** Erases what was typed: the form begins anew. */
+export async function discard(core: FormCore & { learn(lead: FormCore["lead"]): void }): Promise<void> {
+  core.touched.clear();
+  core.submissionId = core.options.services.newId();
+  const at = core.definition.intro ? "intro" : "questions";
+  core.set({ at, screen: 0, values: {}, problems: {}, status: "editing" });
+  core.learn(core.lead);
+  await erase(core);
+}
+
+/** From the review to the screen of one answer. */
+export function change(core: FormCore, name: string): void {
+  core.isReviewing = true;
+  core.go({ at: "questions", screen: core.screenOf(name) });
 }
 
 /** Fills in what is known of the visitor, where they did not write something else. */
@@ -97,6 +109,7 @@ export async function checkField(core: FormCore, name: string): Promise<void> {
  * @returns the first field that is wrong
  */
 export async function advance(core: FormCore): Promise<string | undefined> {
+  tidy(core);
   const { at, screens, screen } = core.now;
   if (at === "review") return send(core);
   const wrong = complain(core, screens[screen]?.asked ?? []);

@@ -52,7 +52,7 @@ export interface FormCore {
   readonly asked: readonly Asked[];
   /** Milliseconds. */
   readonly startedAt: number;
-  readonly submissionId: string;
+  submissionId: string;
   /** Entries that the visitor changed; all others follow what becomes known. */
   readonly touched: Set<string>;
   /** What was filled in for the visitor, by question name. */

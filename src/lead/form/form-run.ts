@@ -7,6 +7,9 @@ import type { Asked, FormDraft, FormValue } from "./form-types.ts";
 import { localise } from "./localise.ts";
 import type { Prefilled } from "./prefill.ts";
 
+/** Longer texts than this are no answer; the field still holds them, the device's copy is cut. */
+const LONGEST = 20_000;
+
 /**
  * One filling-in of a form: a state machine without a screen. Elements draw `view` and call the methods. This part holds
  * what is shown and typed; checks, drafts and sending (`form-actions.ts`) are loaded with the first interaction.
@@ -78,9 +81,13 @@ export class FormRun implements FormCore {
     const types = stepsOf(definition).flatMap(({ questions }) => questions.map(({ type }) => type));
     if (types.some(isPhone)) void this.#loadPhone();
     // A device that can't read a draft must not keep anybody from filling in a form.
+    const noted = services.drafts.noted(this.id);
+    if (noted) {
+      this.#restore(noted);
+      this.#keep();
+    }
     const draft = await services.drafts.read(this.id).catch(() => undefined);
-    // What was typed meanwhile is newer.
-    if (draft && !this.isDirty && this.now.at !== "end") this.#restore(draft);
+    if (draft) this.#restore(draft);
   }
 
   /** Loads what checks and sends, so that it is there when it is needed. */
@@ -108,7 +115,7 @@ export class FormRun implements FormCore {
     this.touched.add(key);
     const { [name]: _, ...problems } = this.now.problems;
     this.set({ values: { ...this.now.values, [key]: value }, problems, status: "editing" });
-    void this.#act((actions) => actions.keep(this));
+    this.#keep();
   }
 
   /** The visitor left a field. An empty one is not complained about before they want to go on. */
@@ -153,22 +160,6 @@ export class FormRun implements FormCore {
     return true;
   }
 
-  /** From the review to the screen of one answer. */
-  change(name: string): void {
-    this.isReviewing = true;
-    this.go({ at: "questions", screen: this.screenOf(name) });
-  }
-
-  /** Erases what was typed. */
-  async discard(): Promise<void> {
-    this.touched.clear();
-    this.submissionId = this.#options.services.newId();
-    const at = this.definition.intro ? "intro" : "questions";
-    this.set({ at, screen: 0, values: {}, problems: {}, status: "editing" });
-    this.learn(this.lead);
-    await this.#act((actions) => actions.erase(this));
-  }
-
   /** Another state, with what follows from it. */
   set(part: Partial<FormView>): void {
     const next = { ...this.now, ...part };
@@ -182,7 +173,7 @@ export class FormRun implements FormCore {
   /** Another screen. */
   go(part: Partial<FormView>): void {
     this.set({ ...part, problems: {}, status: "editing" });
-    if (this.touched.size > 0) void this.#act((actions) => actions.keep(this));
+    if (this.touched.size > 0) this.#keep();
   }
 
   /** The screen that holds a question; the open one where none does. */
@@ -197,10 +188,29 @@ export class FormRun implements FormCore {
     return this.warm().then(act, () => {});
   }
 
+  /** Notes down what was typed, and has it kept. */
+  #keep(): void {
+    const { now, touched, id, submissionId } = this;
+    if (now.at === "end") return;
+    const values: Record<string, FormValue> = {};
+    for (const [key, value] of Object.entries(now.values))
+      if (touched.has(key) || touched.has(key.split(":")[0] ?? key))
+        values[key] = typeof value === "string" ? value.slice(0, LONGEST) : value;
+    const draft = { id, submissionId, values, screen: now.screen };
+    this.#options.services.drafts.note(draft);
+    void this.#act((actions) => actions.keep(this, draft));
+  }
+
+  /** Puts back what was kept, where nothing was typed since. */
   #restore({ submissionId, values, screen }: FormDraft): void {
+    if (this.now.at === "end") return;
+    const isFirst = !this.isDirty;
+    const kept = Object.entries(values).filter(([key]) => !this.touched.has(key));
+    for (const [key] of kept) this.touched.add(key);
     this.submissionId = submissionId;
-    for (const key of Object.keys(values)) this.touched.add(key);
-    this.set({ at: "questions", values: { ...this.now.values, ...values } });
+    this.set({ values: { ...this.now.values, ...Object.fromEntries(kept) } });
+    if (!isFirst) return;
+    this.set({ at: "questions" });
     this.set({ screen: Math.max(0, Math.min(screen, this.now.screens.length - 1)) });
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { change, discard } from "../../../../src/lead/form/form-actions.ts";
 import type { FormDraft } from "../../../../src/lead/form/form-types.ts";
 import type { FormDefinition } from "../../../../src/protocol/form.ts";
 import type { Lead } from "../../../../src/protocol/lead-event.ts";
@@ -80,7 +81,7 @@ describe("going through a form", () => {
     await w.run.advance();
     assert.equal(w.view().at, "review");
     assert.equal(w.sent.length, 0);
-    w.run.change("kind");
+    change(w.run, "kind");
     assert.deepEqual([w.view().at, w.view().screen], ["questions", 0]);
     w.run.edit("kind", "house");
     assert.equal(await w.run.advance(), "floors", "what the change asks for comes first");
@@ -353,7 +354,7 @@ describe("a draft", () => {
     assert.equal(w.drafts.size, 0);
     const other = world();
     await fillIn(other);
-    await other.run.discard();
+    await discard(other.run);
     assert.equal(other.drafts.size, 0);
     assert.deepEqual([other.view().values, other.view().screen, other.run.isDirty], [{}, 0, false]);
   });
@@ -375,7 +376,9 @@ describe("a draft", () => {
   });
   test("that cannot be kept or read stops nobody", async () => {
     const refuse = async () => Promise.reject(new Error("quota"));
-    const w = world({ services: { drafts: { read: refuse, write: refuse, erase: refuse } } as never });
+    const nothing = () => undefined;
+    const drafts = { read: refuse, write: refuse, erase: refuse, note: nothing, noted: nothing };
+    const w = world({ services: { drafts } as never });
     await w.run.start();
     await fillIn(w);
     await w.run.advance();
