@@ -98,13 +98,19 @@ async function bundle({ input, plugins = [], root, format = "esm" }) {
   }
 }
 
+/** Characters that are written by their numbers: more of them would cost bytes. */
+const FEW = 10;
+
 /**
  * A second minifier finds another percent in what the first one leaves. It may take it that a property that nothing is
  * done with was not read for what reading it does, and that nobody asks a function how many parameters it has.
  */
 async function squeezed(chunk) {
   const compress = { ecma: 2022, passes: 2, unsafe_arrows: true, pure_getters: true, keep_fargs: false };
-  const { code } = await squeeze(chunk.code, { module: true, compress, format: { ecma: 2022, comments: false } });
+  // A browser keeps a text in one byte a character, unless there is one that needs two.
+  const ascii_only = (chunk.code.match(/[\u0080-\uffff]/g) ?? []).length < FEW;
+  const format = { ecma: 2022, comments: false, ascii_only };
+  const { code } = await squeeze(chunk.code, { module: true, compress, format });
   // In parentheses a chunk's function is compiled at once, not read twice.
   return { ...chunk, code: code.replace(/^export const \$=(async.*?);?\n?$/s, "export const $=($1);") };
 }

@@ -35,42 +35,61 @@ function expand(word: string): readonly string[] {
   return options.split("/").flatMap((option) => endings.map((ending) => before + option + ending));
 }
 
+/** The code of `|`. */
+const BAR = 124;
+
+const pairOf = (first: number, second: number): number => first * 65536 + second;
+
 /** Of two units, into 12 bits. */
 const hash = (first: number, second: number): number => (first * 67 + second) & 4095;
 
+/** Words of one cue, folded, with `|` before and after each. */
+interface WordList {
+  readonly words: string;
+  readonly cue: Cue;
+  readonly wins: boolean;
+}
+
 /**
- * One trie of cue words, folded. The longest match wins, of equals the first that was added; a space matches any run of
- * spaces. Most words of a text are turned away by their first two letters.
+ * Cue words, folded. The longest match wins, of equals the first that was added; a space matches any run of spaces. Most
+ * words of a text are turned away by their first two letters. The others are looked up in a trie, of which each part is
+ * made when a text first begins like it: most texts touch a few of thousands of words, and a phone has little memory.
  */
 export class CueIndex {
-  readonly #root: Node = {};
+  readonly #lists: WordList[] = [];
   readonly #beginnings = new Uint8Array(4096);
-  readonly #singles = new Uint8Array(256);
-  readonly #pairs = new Map<number, Node>();
+  readonly #singles = new Map<number, Cue>();
+  /** By their first two units; null where no text has begun so. */
+  readonly #pairs = new Map<number, Node | null>();
 
   /** @param wins whether these words win over equal ones that were added before */
   add(lists: CueLists, wins = false): void {
-    for (const [name, words] of Object.entries(lists)) {
+    for (const [name, list] of Object.entries(lists)) {
       const weak = name.endsWith("?") && name !== "name?";
       const cue = { role: weak ? name.slice(0, -1) : name, weak };
-      for (const word of wordsOf(words)) this.#insert(fold(word).text, cue, wins);
+      const words = `|${fold(wordsOf(list).join("|")).text}|`;
+      this.#lists.push({ words, cue, wins });
+      for (const word of words.slice(1, -1).split("|")) {
+        const first = word.charCodeAt(0);
+        const second = word.charCodeAt(1);
+        if (word[1]) this.#pairs.set(pairOf(first, second), null);
+        if (word[1]) this.#beginnings[hash(first, second)] = 1;
+        else if (word && (wins || !this.#singles.has(first))) this.#singles.set(first, cue);
+      }
     }
   }
 
-  #insert(word: string, cue: Cue, wins: boolean): void {
-    let node = this.#root;
-    if (word.length === 1) this.#singles[word.charCodeAt(0) & 255] = 1;
-    for (let at = 0; at < word.length; at++) {
-      node.next ??= new Map();
-      const unit = word.charCodeAt(at);
-      let next = node.next.get(unit);
-      if (!next) node.next.set(unit, (next = {}));
-      node = next;
-      if (at !== 1) continue;
-      this.#pairs.set(word.charCodeAt(0) * 65536 + unit, node);
-      this.#beginnings[hash(word.charCodeAt(0), unit)] = 1;
+  /** The trie of all words that begin so. */
+  #build(first: number, second: number): Node {
+    const root: Node = {};
+    const beginning = `|${String.fromCharCode(first, second)}`;
+    for (const { words, cue, wins } of this.#lists) {
+      for (let at = words.indexOf(beginning); at >= 0; at = words.indexOf(beginning, at + 1)) {
+        const node = insert(root, words, at + 3);
+        if (wins || !node.cue) node.cue = cue;
+      }
     }
-    if (wins || !node.cue) node.cue = cue;
+    return root;
   }
 
   /**
@@ -80,18 +99,28 @@ export class CueIndex {
   match(text: string, start: number, isEnd: (end: number, start: number) => boolean): CueMatch | undefined {
     const first = text.charCodeAt(start);
     const second = text.charCodeAt(start + 1);
-    let node = this.#beginnings[hash(first, second)] ? this.#pairs.get(first * 65536 + second) : undefined;
-    let found: CueMatch | undefined;
+    const pair = pairOf(first, second);
+    let node = this.#beginnings[hash(first, second)] ? this.#pairs.get(pair) : undefined;
+    if (node === null) this.#pairs.set(pair, (node = this.#build(first, second)));
+    const single = this.#singles.get(first);
+    let found = single && isEnd(start + 1, start) ? { cue: single, end: start + 1 } : undefined;
     for (let at = start + 1; node; at++) {
       if (text.charCodeAt(at) === 32) while (text.charCodeAt(at + 1) === 32) at++;
       if (node.cue && isEnd(at + 1, start)) found = { cue: node.cue, end: at + 1 };
       node = node.next?.get(text.charCodeAt(at + 1));
     }
-    return found ?? this.#matchSingle(first, start, isEnd);
+    return found;
   }
+}
 
-  #matchSingle(unit: number, start: number, isEnd: (end: number, start: number) => boolean): CueMatch | undefined {
-    const cue = this.#singles[unit & 255] ? this.#root.next?.get(unit)?.cue : undefined;
-    return cue && isEnd(start + 1, start) ? { cue, end: start + 1 } : undefined;
+/** @returns the node of the word that goes on at `at` and ends before the next `|` */
+function insert(root: Node, words: string, at: number): Node {
+  let node = root;
+  for (let unit = words.charCodeAt(at); unit !== BAR; unit = words.charCodeAt(++at)) {
+    node.next ??= new Map();
+    let next = node.next.get(unit);
+    if (!next) node.next.set(unit, (next = {}));
+    node = next;
   }
+  return node;
 }

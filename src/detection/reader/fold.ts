@@ -28,7 +28,8 @@ const pairs =
   "\u3010(\u3011)\u3014(\u3015)\u3008(\u3009)\u2795+\u2192>\u21d2>\u279c>\u27a1>\u01320\u30070\u060c,\u3001,\u061b;\u061f?\u06d4.\u0964.\u17d4.\u17d6:\u2028\n\x85\n" +
   "đdøoıißsłlæa\u0649\u064a\u06cc\u064a\u06d2\u064a\u0629\u0647\u06c1\u0647\u06be\u0647\u06c2\u0647\u06a9\u0643\u0671\u0627";
 
-let table: Uint16Array | undefined;
+/** What each unit folds to, by its upper byte; only of scripts that were met. */
+const pages: (Uint16Array | undefined)[] = [];
 const ignored = 2;
 
 function foldUnit(unit: number): number {
@@ -48,8 +49,8 @@ function foldUnit(unit: number): number {
 }
 
 function lookUp(unit: number): number {
-  table ??= new Uint16Array(65536);
-  return table[unit] || (table[unit] = foldUnit(unit));
+  const page = (pages[unit >> 8] ??= new Uint16Array(256));
+  return page[unit & 255] || (page[unit & 255] = foldUnit(unit));
 }
 
 const newScratch = (size: number) => ({ units: new Uint16Array(size), offsets: new Uint16Array(size) });
