@@ -40,6 +40,7 @@ export class Center {
   readonly #options: CenterOptions;
   readonly #session = createStore<SessionState>({ status: "starting" });
   readonly #thread: Store<Thread | undefined> = createStore<Thread | undefined>(undefined);
+  #language: string | undefined;
   readonly #file: Store<LeadFile | undefined> = createStore<LeadFile | undefined>(undefined);
 
   constructor(options: CenterOptions) {
@@ -117,6 +118,20 @@ export class Center {
     this.#session.set({ status: "signed-in", me: answer ?? { ...rest, ...(quietHours && { quietHours }) } });
   }
 
+  /** The Center is read in this language from now on: mails and pushes come in it. @param language a tag */
+  speak(language: string): void {
+    this.#language = language;
+    void this.#tellLanguage();
+  }
+
+  async #tellLanguage(): Promise<void> {
+    const { me } = this;
+    const language = this.#language;
+    if (!me || language === undefined || (me.language ?? "en") === language) return;
+    // Nobody waits for it; it is told again with the next sign-in.
+    await this.changeMe({ language }).catch(() => undefined);
+  }
+
   /** Opens a conversation with its lead; the same again does nothing. @param id undefined: none */
   openConversation(id: string | undefined): void {
     if (this.#thread.get()?.id === id) return;
@@ -183,6 +198,7 @@ export class Center {
     this.#session.set({ status: "signed-in", me });
     this.stream.start();
     void this.settings.load();
+    void this.#tellLanguage();
   }
 
   #leave(expired: boolean): void {

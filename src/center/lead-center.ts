@@ -24,7 +24,7 @@ import { type Preferences, PreferenceStore } from "./shell/preferences.ts";
 import { type EntryLink, formatRoute, parseEntryLink, parseRoute, type Route } from "./shell/route.ts";
 import { type ShortcutName, ShortcutReader } from "./shell/shortcuts.ts";
 import type { LeadCenterShortcuts } from "./shell/shortcuts-dialog.ts";
-import { isWriting, leaveField, storageOf } from "./shell/page-places.ts";
+import { isLookedAt, isWriting, leaveField, storageOf } from "./shell/page-places.ts";
 import type { Entered } from "./sign-in/sign-in.ts";
 import type { Connection } from "./stream/center-stream.ts";
 
@@ -77,9 +77,8 @@ export class LeadCenter extends CenterElement {
   readonly #alerter = new Alerter({
     me: () => this.#center?.me,
     preferences: () => this.#preferences.state.get(),
-    isLookedAt: () => document.visibilityState === "visible" && document.hasFocus(),
-    isSeen: (id) =>
-      document.visibilityState === "visible" && document.hasFocus() && this.#center?.thread.get()?.id === id,
+    isLookedAt,
+    isSeen: (id) => isLookedAt() && this.#center?.thread.get()?.id === id,
     now: () => Date.now(),
     ring: () => void ring(),
     notify: (conversation) => showNotification(conversation, wording.get().texts),
@@ -276,15 +275,16 @@ export class LeadCenter extends CenterElement {
 
   #applyPreferences({ language, theme }: Preferences): void {
     this.theme = theme;
-    const preferred = navigator.languages;
-    void useLanguage(language ?? preferred[0] ?? "en", preferred).catch(() => this.say(this.t.unreachable, true));
+    void useLanguage(language ?? navigator.language, navigator.languages).then(
+      () => this.#center?.speak(wording.get().locale),
+      () => this.say(this.t.unreachable, true),
+    );
   }
 
   readonly #showToast = (event: CustomEvent<ToastDetail>): void => {
     this.toast = event.detail;
     clearTimeout(this.#toastTimer);
-    const time = event.detail.isError ? toastTime.failed : toastTime.said;
-    this.#toastTimer = setTimeout(() => (this.toast = undefined), time);
+    this.#toastTimer = setTimeout(() => (this.toast = undefined), toastTime[event.detail.isError ? "failed" : "said"]);
   };
 
   #help(): void {

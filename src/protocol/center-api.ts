@@ -195,6 +195,8 @@ export interface Me {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Tag of the language in which they read the Center: mails and pushes come in it. Absent: English. */
+  readonly language?: string;
   /** Minutes of the day between which nothing rings, in the person's time zone; absent: always. */
   readonly quietHours?: { readonly from: string; readonly to: string; readonly timeZone: string };
 }

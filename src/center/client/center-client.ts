@@ -59,7 +59,7 @@ function accountCalls(api: Api) {
     signOut: () => api.call("DELETE", "api/session"),
     setUp: (person: NewPerson) => api.call<Me>("POST", "api/setup", person),
     join: (person: NewPerson) => api.call<Me>("POST", "api/join", person),
-    changeMe: (change: Partial<Pick<Me, "name">> & { readonly quietHours?: Me["quietHours"] | null }) =>
+    changeMe: (change: Partial<Pick<Me, "name" | "language">> & { readonly quietHours?: Me["quietHours"] | null }) =>
       api.call<Me | undefined>("PATCH", "api/me", change),
     changePassword: (current: string, next: string) => api.call("POST", "api/me/password", { current, next }),
     team: () => api.call<Team>("GET", "api/team"),

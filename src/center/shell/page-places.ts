@@ -23,3 +23,8 @@ export function leaveField(event: Event): void {
   const [field] = event.composedPath();
   if (field instanceof HTMLElement) field.blur();
 }
+
+/** Whether somebody looks at the page, as far as it can know. */
+export function isLookedAt(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { isTimeZone } from "../../protocol/config-chat.ts";
+import { type NoticeLanguage, noticeTexts } from "../telling/data/notice-texts.ts";
 import { configRules } from "../../protocol/config-rules.ts";
 import { ruleWords } from "../../protocol/problem-codes.ts";
 
 const role = z.enum(["owner", "agent"]);
+const language = z.enum(Object.keys(noticeTexts) as NoticeLanguage[]);
 const name = z.string().check(z.trim(), z.minLength(1, ruleWords.name), z.maxLength(80));
 /** Only what a mail needs at least: whether it exists, the mail will tell. */
 const email = z
@@ -25,6 +27,10 @@ const quietHours = z.strictObject({
 
 export const newcomerBody = z.strictObject({ token, name, email, password: newPassword });
 export const signInBody = z.strictObject({ email, password });
-export const meBody = z.strictObject({ name: z.optional(name), quietHours: z.optional(z.nullable(quietHours)) });
+export const meBody = z.strictObject({
+  name: z.optional(name),
+  language: z.optional(language),
+  quietHours: z.optional(z.nullable(quietHours)),
+});
 export const passwordBody = z.strictObject({ current: password, next: newPassword });
 export const roleBody = z.strictObject({ role });

@@ -44,8 +44,12 @@ function sessionRoutes({ people, place }: PeopleRoutesOptions): Hono<GuardEnv> {
   });
   routes.get("/api/me", (context) => context.json(personOf(context)));
   routes.patch("/api/me", async (context) => {
-    const { name, quietHours } = await readJson(context, meBody);
-    const changes = { ...(name !== undefined && { name }), ...(quietHours !== undefined && { quietHours }) };
+    const { name, language, quietHours } = await readJson(context, meBody);
+    const changes = {
+      ...(name !== undefined && { name }),
+      ...(language !== undefined && { language }),
+      ...(quietHours !== undefined && { quietHours }),
+    };
     return context.json(await people.update(personOf(context).id, changes));
   });
   routes.post("/api/me/password", async (context) => {

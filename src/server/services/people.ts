@@ -34,7 +34,7 @@ export interface People {
   createSetupToken(): Promise<string | undefined>;
   setUp(newcomer: Newcomer, address: string): Promise<SignedIn>;
   signIn(given: { readonly email: string; readonly password: string }, address: string): Promise<SignedIn>;
-  update(id: string, changes: Pick<PersonChanges, "name" | "quietHours">): Promise<Me>;
+  update(id: string, changes: Pick<PersonChanges, "name" | "language" | "quietHours">): Promise<Me>;
   /** Ends all sessions of the person, and begins one. */
   changePassword(
     me: Me,

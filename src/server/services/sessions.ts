@@ -84,6 +84,7 @@ export function createSessions({ store, now }: SessionsOptions): Sessions {
 }
 
 /** What may be shown of a person: no hash. */
-export function toMe({ id, name, email, role, quietHours }: Me): Me {
-  return { id, name, email, role, ...(quietHours && { quietHours }) };
+export function toMe({ id, name, email, role, language, quietHours }: Me): Me {
+  const chosen = { ...(language !== undefined && { language }), ...(quietHours && { quietHours }) };
+  return { id, name, email, role, ...chosen };
 }

@@ -11,6 +11,7 @@ export interface Person extends Me {
 /** What a person may change about themself. */
 export interface PersonChanges {
   readonly name?: string;
+  readonly language?: string;
   /** `null` takes them away. */
   readonly quietHours?: Me["quietHours"] | null;
   readonly passwordHash?: string;

@@ -7,7 +7,7 @@ import type { ValueStore } from "../stores/value-store.ts";
 import type { Mailer } from "./mail.ts";
 import type { Pusher } from "./push.ts";
 import { quietUntil } from "./quiet-until.ts";
-import { describeLead, describeWaiting, type Place, type Words } from "./words.ts";
+import { describeLead, describeWaiting, type Place, readerOf, type Words } from "./words.ts";
 
 export interface TellingOptions {
   readonly store: Pick<LeadStore, "leadsById" | "subscribe"> & {
@@ -194,7 +194,7 @@ export class Telling {
     }
     if (isPush && this.#options.hasCenterOpen(person.id)) return done("has the Center open");
     try {
-      const words = await this.#describe(notice);
+      const words = await this.#describe(notice, person);
       if (!words) return await done("over");
       const outcome = isPush ? await this.#push(notice, words) : await this.#mail(person, words);
       if (outcome === "later") await this.#tryLater(notice, "asked to wait");
@@ -216,16 +216,17 @@ export class Telling {
   }
 
   /** @returns `undefined` for what is over: erased, answered, withdrawn */
-  async #describe({ kind, subject }: Notice): Promise<Words | undefined> {
+  async #describe({ kind, subject }: Notice, { language }: Person): Promise<Words | undefined> {
     const { store, place } = this.#options;
+    const reader = readerOf(await place(), language);
     if (kind === "lead") {
       const [lead] = await store.leadsById([subject]);
-      return lead && describeLead(lead, await place());
+      return lead && describeLead(lead, reader);
     }
     const [conversationId = "", waitingSince] = subject.split(" ");
     const conversation = await store.talk.conversation(conversationId);
     if (conversation?.state !== "open" || conversation.waitingSince !== waitingSince) return undefined;
-    return describeWaiting(conversationId, Math.round(this.#times.unanswered / 60_000), await place());
+    return describeWaiting(conversationId, Math.round(this.#times.unanswered / 60_000), reader);
   }
 
   async #mail(person: Person, { mail }: Words): Promise<string> {

@@ -1,4 +1,5 @@
 import type { LeadRecord } from "../../protocol/center-api.ts";
+import { type NoticeTexts, noticeTexts } from "./data/notice-texts.ts";
 import type { Mail } from "./mail.ts";
 import type { PushMessage } from "./push.ts";
 
@@ -14,28 +15,46 @@ export interface Place {
   readonly businessName: string;
 }
 
+/** Who is told: the words, and how their language writes. */
+interface Reader extends Place {
+  readonly texts: NoticeTexts;
+  readonly language: string;
+}
+
+/** @param language of the person; one that nobody knows is English */
+export function readerOf(place: Place, language = "en"): Reader {
+  const known = Object.hasOwn(noticeTexts, language);
+  return { ...place, language: known ? language : "en", texts: noticeTexts[known ? (language as "en") : "en"] };
+}
+
 /** A visitor who left details for the first time. */
-export function describeLead({ id, lead, conversation, page }: LeadRecord, place: Place): Words {
+export function describeLead({ id, lead, conversation, page }: LeadRecord, reader: Reader): Words {
+  const { texts, language } = reader;
   const url = conversation ? `#conversation=${encodeURIComponent(conversation.id)}` : `#lead=${encodeURIComponent(id)}`;
-  const title = "New lead";
-  const contacts = lead.contacts.map(({ kind, value }) => `${oneLine(kind)}: ${oneLine(value)}`);
+  const title = texts.newLead;
+  const own: Readonly<Record<string, string>> = { phone: texts.phone, email: texts.email, name: texts.name };
+  const nameOf = (kind: string): string => (Object.hasOwn(own, kind) ? (own[kind] ?? kind) : oneLine(kind));
+  const contacts = lead.contacts.map(({ kind, value }) => `${nameOf(kind)}: ${oneLine(value)}`);
+  const list = new Intl.ListFormat(language, { style: "narrow" });
   const answers = Object.entries(lead.answers).map(([name, { question, value }]) => {
-    return `${oneLine(question ?? name)}: ${oneLine(Array.isArray(value) ? value.join(", ") : String(value))}`;
+    return `${oneLine(question ?? name)}: ${oneLine(Array.isArray(value) ? list.format(value.map(String)) : String(value))}`;
   });
-  const lines = [...contacts, ...answers, ...(page ? [`page: ${oneLine(page.url)}`] : [])];
+  const lines = [...contacts, ...answers, ...(page ? [`${texts.page}: ${oneLine(page.url)}`] : [])];
   return {
-    mail: toMail(title, ["A visitor left contact details.", lines.join("\n")], { ...place, url }),
-    push: { title, body: "A visitor left contact details.", url, tag: url.slice(1) },
+    mail: toMail(title, [texts.left, lines.join("\n")], { ...reader, url }),
+    push: { title, body: texts.left, url, tag: url.slice(1) },
   };
 }
 
 /** A visitor who waits for an answer. */
-export function describeWaiting(conversationId: string, minutes: number, place: Place): Words {
+export function describeWaiting(conversationId: string, minutes: number, reader: Reader): Words {
+  const { texts, language } = reader;
   const url = `#conversation=${encodeURIComponent(conversationId)}`;
-  const title = "A visitor waits for an answer";
-  const body = `Nobody has answered for ${minutes} minutes.`;
+  const title = texts.waiting;
+  const time = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);
+  const body = texts.unanswered.replace("{time}", time);
   return {
-    mail: toMail(title, [body], { ...place, url }),
+    mail: toMail(title, [body], { ...reader, url }),
     push: { title, body, url, tag: url.slice(1) },
   };
 }
@@ -43,14 +62,13 @@ export function describeWaiting(conversationId: string, minutes: number, place: 
 function toMail(
   title: string,
   paragraphs: readonly string[],
-  { center, businessName, url }: Place & { readonly url: string },
+  { center, businessName, texts, url }: Reader & { readonly url: string },
 ): Words["mail"] {
   const business = oneLine(businessName);
   const whose = business === "" ? "" : ` · ${business}`;
-  const reason = "You get this because you answer this chat. Quiet hours are in your settings there.";
   return {
     subject: `${title}${whose}`,
-    text: `${[...paragraphs.filter((text) => text !== ""), `${center}${url}`, `--\n${reason}`].join("\n\n")}\n`,
+    text: `${[...paragraphs.filter((text) => text !== ""), `${center}${url}`, `--\n${texts.why}`].join("\n\n")}\n`,
   };
 }
 

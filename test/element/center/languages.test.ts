@@ -219,6 +219,15 @@ for (const [language, name] of [
       });
     });
 
+    it("the server is told the language, for mails and pushes, once", async () => {
+      server = sampleCenter();
+      await open("#inbox", ".item");
+      await eventually(() => server.data.me?.language === language, "the language");
+      await center.go("#leads");
+      await center.wait(".row");
+      expect(server.asked.filter((call) => call === "PATCH /api/me").length).to.equal(1);
+    });
+
     it("lists are joined as the language does", async () => {
       server = sampleCenter();
       await open("#conversation=ana", ".log");

@@ -3,11 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { localeLoaders } from "../../../src/i18n/locale-loaders.ts";
+import type { Me } from "../../../src/protocol/center-api.ts";
 import { openSqliteLeadStore } from "../../../src/server/stores/sqlite/sqlite-lead-store.ts";
 import type { Store } from "../../../src/server/stores/store.ts";
+import { noticeTexts } from "../../../src/server/telling/data/notice-texts.ts";
 import { quietUntil } from "../../../src/server/telling/quiet-until.ts";
 import { createSmtpMailer } from "../../../src/server/telling/smtp-mailer.ts";
 import { createWebPusher } from "../../../src/server/telling/web-pusher.ts";
+import { describeWaiting, readerOf } from "../../../src/server/telling/words.ts";
 import { leadCreated, leadErased, leadUpdated } from "../../fixtures/server/events.ts";
 import {
   type Browser,
@@ -20,7 +24,7 @@ import {
 import { openPushService, type PushService, readVapid } from "../../fixtures/server/push-service.ts";
 import { openSmtpSink, type SmtpSink } from "../../fixtures/server/smtp-sink.ts";
 import { listenTo, openVisitor } from "../../fixtures/server/talk.ts";
-import { openTestServer, serverOrigin, type TestServer } from "../../fixtures/server/test-server.ts";
+import { openTestServer, readProblem, serverOrigin, type TestServer } from "../../fixtures/server/test-server.ts";
 
 const conversation = { id: "conversation-1", startedAt: "2026-11-20T08:59:00.000Z" };
 const from = "Kopi Senja <chat@shop.example>";
@@ -98,7 +102,7 @@ describe("a mail", () => {
     assert.equal(first?.from, "chat@shop.example");
     assert.equal(first.subject, "New lead");
     assert.ok(first.text.includes(`${serverOrigin}/center/#conversation=conversation-1`), first.text);
-    assert.ok(first.text.includes("phone: +6281234567890"));
+    assert.ok(first.text.includes("Phone: +6281234567890"));
     assert.ok(sink.mails[3]?.text.includes(`${serverOrigin}/center/#lead=form-lead`));
     assert.deepEqual(server.errors, []);
   });
@@ -120,7 +124,7 @@ describe("a mail", () => {
     const [head = ""] = mail.raw.split("\r\n\r\n");
     assert.doesNotMatch(head, /evil|Eve|^Bcc/m);
     assert.deepEqual(mail.to, ["olga.owner@shop.example"]);
-    assert.ok(mail.text.includes("name: Eve Bcc: all@evil.example Hi\r\n"), JSON.stringify(mail.text));
+    assert.ok(mail.text.includes("Name: Eve Bcc: all@evil.example Hi\r\n"), JSON.stringify(mail.text));
   });
 
   it("tells of a visitor who waits for two minutes, once, without a word of what they said", async () => {
@@ -367,4 +371,64 @@ describe("quiet hours", () => {
       assert.equal(quietUntil(quiet, new Date(now))?.toISOString(), end);
     });
   }
+});
+
+describe("the language", () => {
+  const says = async (
+    language: string,
+    change: { readonly title: string; readonly said: string; readonly phone: string },
+  ) => {
+    const answer = await owner.send("PATCH", "/api/me", { language });
+    assert.equal(((await answer.json()) as Me).language, language);
+    await owner.send("POST", "/api/push/subscriptions", { ...service.subscription, expirationTime: null });
+    await server.post(leadCreated({ conversation, contacts: [["phone", "+6281234567890"]] }));
+    await until(() => sink.mails.length === 1 && service.pushes.length === 1, "a mail and a push");
+    const [mail] = sink.mails;
+    assert.ok(mail?.subject === change.title, mail?.subject);
+    assert.ok(
+      mail?.text.replaceAll("\r\n", "\n").includes(`${change.said}\n\n${change.phone}: +6281234567890\n`),
+      mail?.text,
+    );
+    const push = service.pushes[0]?.message;
+    assert.deepEqual([push?.["title"], push?.["body"]], [change.title, change.said]);
+  };
+
+  it("of a mail and a push is the one in which the person reads the Center", () =>
+    says("ar", { title: "عميل محتمل جديد", said: "ترك زائر وسائل اتصال به.", phone: "الهاتف" }));
+
+  it("is kept over a restart", async () => {
+    await owner.send("PATCH", "/api/me", { language: "ja" });
+    await server.close();
+    await start();
+    assert.deepEqual(
+      (await store.people.people()).map(({ language }) => language),
+      ["ja"],
+    );
+  });
+
+  it("is one that the Center speaks", async () => {
+    const problem = await readProblem(await owner.send("PATCH", "/api/me", { language: "tlh" }));
+    assert.deepEqual(
+      problem.errors?.map(({ path, code }) => [path, code]),
+      [["language", "not-a-choice"]],
+    );
+    assert.deepEqual(Object.keys(noticeTexts).sort(), Object.keys(localeLoaders).sort());
+  });
+
+  for (const [tag, texts] of Object.entries(noticeTexts)) {
+    it(`${tag}: every text is there, in the language, with its place`, () => {
+      for (const [key, text] of Object.entries(texts) as [keyof typeof texts, string][]) {
+        assert.equal(text.includes("{time}"), key === "unanswered", key);
+        assert.ok(text.trim() === text && text !== "", key);
+      }
+      const waiting = describeWaiting("c", 2, readerOf({ center: "https://x/center/", businessName: "" }, tag));
+      assert.ok(!/[{}]/.test(waiting.mail.text), waiting.mail.text);
+      if (tag !== "en") assert.ok(!waiting.mail.text.includes("Nobody has answered"));
+    });
+  }
+
+  it("of nobody's is English", () => {
+    const { push } = describeWaiting("c", 2, readerOf({ center: "", businessName: "" }, "__proto__"));
+    assert.deepEqual([push.title, push.body], ["A visitor waits for an answer", "Nobody has answered for 2 minutes."]);
+  });
 });

@@ -45,9 +45,10 @@ export function createSqlPeopleStore(database: Kysely<Tables>): PeopleStore {
   };
 }
 
-function toColumns({ name, quietHours, passwordHash }: PersonChanges): Partial<Selectable<PeopleTable>> {
+function toColumns({ name, language, quietHours, passwordHash }: PersonChanges): Partial<Selectable<PeopleTable>> {
   return {
     ...(name !== undefined && { name }),
+    ...(language !== undefined && { language }),
     ...(passwordHash !== undefined && { password_hash: passwordHash }),
     ...(quietHours !== undefined && { quiet_hours: quietHours === null ? null : JSON.stringify(quietHours) }),
   };

@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 
-/** One row a person. `email` is in lower case, `quiet_hours` JSON. */
+/** One row a person. `email` is in lower case, `quiet_hours` JSON, `language` a tag. */
 export interface PeopleTable {
   id: string;
   name: string;
@@ -8,6 +8,7 @@ export interface PeopleTable {
   role: "owner" | "agent";
   password_hash: string;
   quiet_hours: string | null;
+  language: string | null;
   created_at: string;
 }
 

@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 
 /** @param database a transaction, if it belongs to one */
 export async function insertPerson(database: Kysely<Tables>, person: Person): Promise<void> {
-  const { id, name, email, role, passwordHash, quietHours, createdAt } = person;
+  const { id, name, email, role, passwordHash, quietHours, language, createdAt } = person;
   await database
     .insertInto("people")
     .values({
@@ -16,6 +16,7 @@ export async function insertPerson(database: Kysely<Tables>, person: Person): Pr
       role,
       password_hash: passwordHash,
       quiet_hours: quietHours ? JSON.stringify(quietHours) : null,
+      language: language ?? null,
       created_at: createdAt,
     })
     .execute();
@@ -29,6 +30,7 @@ export function toPerson(row: Selectable<PeopleTable>): Person {
     role: row.role,
     passwordHash: row.password_hash,
     createdAt: row.created_at,
+    ...(row.language !== null && { language: row.language }),
     // Written by this store from validated values, and by nothing else.
     ...(row.quiet_hours !== null && { quietHours: JSON.parse(row.quiet_hours) as NonNullable<Me["quietHours"]> }),
   };

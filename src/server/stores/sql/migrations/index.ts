@@ -6,6 +6,7 @@ import { createActivity } from "./0004-activity.ts";
 import { createLeadWork } from "./0005-lead-work.ts";
 import { createNotices } from "./0006-notices.ts";
 import { foldWork } from "./0007-folded-work.ts";
+import { addLanguages } from "./0008-languages.ts";
 
 /** All steps of the schema in their order. A step that was released is never changed; a change is a further step. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: "lead-work", apply: createLeadWork },
   { version: 6, name: "notices", apply: createNotices },
   { version: 7, name: "folded-work", apply: foldWork },
+  { version: 8, name: "languages", apply: addLanguages },
 ];
