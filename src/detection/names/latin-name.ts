@@ -112,7 +112,8 @@ function looksLikeName(
   name: string,
   { count, end, cue }: { count: number; end: number; cue: string },
 ): boolean {
-  if (isWord(name) || (count === 1 && attributes.test(name))) return false;
+  const isAttribute = attributes.test(name) || /eñ[oa]$/i.test(names.sourceOf(end - 3, end));
+  if (isWord(name) || (count === 1 && isAttribute)) return false;
   if (count === 1 && /^am /.test(cue)) return false;
   const after = names.text.slice(end, end + 60);
   // "Is it Ana or Lee", "this is Galaxy 9?", "it's Sunday Market today?"
