@@ -6,24 +6,24 @@ export const phone: Kind = {
   takesNumbers: true,
   cues:
     // English; South and South-East Asian shorthand
-    "{call/office/direct/phone/land/hot/work/home/main/help} line|txt|phone|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|hpku|contact|reach|natel|cp|" +
+    "{call/office/direct/phone/land/hot/work/home/main/help} line|txt|phone|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|hpku|contact|reach|cp|" +
     "reach me|" +
     // Indonesian, Malay
-    "no hp|nope|hape|telepon|telp|tlp|telpon|kontak|handphone|hubungi|kabari|telefon|" +
+    "no hp|hape|telepon|telp|tlp|telpon|kontak|handphone|hubungi|telefon|" +
     "fon|mesej|" +
     // Vietnamese
-    "dt|co dinh|may ban|so dien thoai|sdt|dien thoai|di dong|so em|so minh|so lien he|goi|lien he|alo|nhan tin|lh|" +
+    "dt|co dinh|may ban|so dien thoai|sdt|dien thoai|di dong|so em|so minh|goi|lien he|alo|nhan tin|lh|" +
     // Filipino
-    "tawagan|tawag|itext|kontakin|" +
+    "tawagan|tawag|itext|" +
     // Spanish, Portuguese
-    "telefono|tlf|tfno|celular|mvl|mov|llamadas|pbx|conmutador|cel|movil|fono|fijo|llamame|llamenme|llameme|me llama|me llaman|llamar|llamen|llame|marcame|fone|" +
-    "contato|fixo|telemovel|ligacoes|liga|ligue|ligar|chama|chame|chamar|" +
+    "telefono|tlf|celular|mvl|llamadas|cel|movil|fono|fijo|llamame|llamenme|llameme|me llama|me llaman|llamar|llamen|llame|marcame|fone|" +
+    "contato|fixo|telemovel|liga|ligue|ligar|chama|chame|chamar|" +
     // Turkish
-    "cep|gsm|ara|arayin|ulasabilirsiniz|iletisim|" +
+    "cep|gsm|ara|arayin|ulasabilirsiniz|" +
     // Italian, French, German
-    "telefonatemi|telefonami|chiamare|chiamate|telefonate|chiama|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|richiamatemi|contattatemi|portable|fixe|joignable|appels|" +
-    "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|telefonhandy|handynummer|nummer|mobil|" +
-    "festnetz|rufnummer|ruft|durchrufen|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
+    "telefonatemi|chiamare|chiamate|chiama|cellulare|contatto|fisso|chiamami|chiamatemi|chiami|contattatemi|portable|fixe|joignable|appels|" +
+    "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|handynummer|nummer|mobil|" +
+    "festnetz|rufnummer|ruft|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
     // Swahili
     "simu|piga|nipigie",
 };

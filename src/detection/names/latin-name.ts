@@ -114,7 +114,7 @@ function looksLikeName(
 ): boolean {
   const isAttribute = attributes.test(name) || /eñ[oa]$/i.test(names.sourceOf(end - 3, end));
   if (isWord(name) || (count === 1 && isAttribute)) return false;
-  if (count === 1 && /^am /.test(cue)) return false;
+  if (count === 1 && /^(?:am|con) /.test(cue)) return false;
   const after = names.text.slice(end, end + 60);
   // "Is it Ana or Lee", "this is Galaxy 9?", "it's Sunday Market today?"
   if (shown.test(cue) && /^ ?(?:\?|\d{1,4}\b|(?:or|o|ou|atau|hay|oder) |[^.!,;\n?]*\?)/.test(after)) return false;

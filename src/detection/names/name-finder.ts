@@ -19,7 +19,7 @@ const things =
 const shown = /^(?:anh|hinh|bill|link|so|dia chi|tien|file|mau|hang|stk|cho|no)$/;
 /** Whose network a number is in. */
 const operators =
-  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkom|telkomsel|xl|indosat|tri|celcom|maxis|digi|viettel|jazz|zong|ufone|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
+  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|dito|telkom|telkomsel|xl|indosat|tri|celcom|viettel|jazz|mtn|airtel|glo|safaricom|orange|jio|stc|zain)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",

@@ -12,7 +12,7 @@ import type { CueLists } from "../reader/cue-index.ts";
  */
 export const latinNames: CueLists = {
   trap:
-    "what's the name|name of the|nama saya ada|atas nama siapa|ten la gi|a nombre de quien|{adim/bir/ilk} adim|me llamo la atencion|soy yo|" +
+    "what's the name|name of the|nama saya ada|atas nama siapa|ten la gi|a nombre de quien|{adim/bir/ilk} adim|me llamo la atencion|soy yo|habla con|" +
     "call me {back/on/at/when/later/tomorrow/asap/please/now/if/in/after/before/today}",
   name:
     "{my/full/my full/my real/hi} name is|you{'re/ are} {speaking/chatting} with|my name{'/}s|my name:|i go by|the name{'s/ is}|my{/ }self|{you can/u can/just} call me|{people/everyone/everybody/friends/they} call{/s} me|i{'m/ am/m} called|in the name of|my name na|{under/by} the name{/ of}|{in/under} my name,|{booking/booked/reservation/reserved} under|" +
@@ -38,14 +38,14 @@ export const latinNames: CueLists = {
   "name:":
     "{/full /first /last /contact /guest /client /customer /your /booking }name|contact person|contact|attn|customer|client|guest|nama{/ lengkap/ penuh/ pemesan/ tamu/ pelanggan/ penerima/ pembeli/ customer}|" +
     "ten{/ khach/ khach hang/ nguoi nhan/ nguoi dat}|ho{/ va} ten{/ khach}|nguoi lien he|{/buong }pangalan|" +
-    "nombre{/s/ completo/ y apellido/ y apellidos/ del cliente/ de contacto/ del titular}|apellidos y nombres|contacto|titular|nome{/ completo/ e cognome/ e sobrenome/ do cliente/ do titular/ do hospede/ del cliente}|contato|responsavel|" +
+    "nombre{/s/ completo/ y apellido/ y apellidos/ del cliente/ de contacto/ del titular}|contacto|titular|nome{/ completo/ e cognome/ e sobrenome/ do cliente/ do titular/ do hospede/ del cliente}|contato|" +
     "ad soyad|ad-soyad|adi soyadi|isim{/ soyisim}|ad|{/pre}nom{/s}|nom {complet/prenom/et prenom/du client}|vor- und nachname|vorname{/ und nachname}|nachname|ansprechpartner|kontakt|naam|peyar|jina{/ kamili}|" +
     "{my /}details|my info|my contact{/s/ details}|data {saya/diri}|{mis /}datos|{meus /}dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
   "name?":
     "i'm|i am|im|i m|am|this side|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|gua|ane|dengan|ini{/ dengan}|sy|{toi/minh/mk/em/e/anh/chi/chau/con/co/chu/day} la|so{y/i}{/ el/ la}|aqui|habla|saluda|con|{/eu }sou{/ o/ a}|{fala/e} {o/a}|sono{/ il/ la}|qui|parla|je suis|ici|c'est|{/ich }bin{/ der/ die}|hier{/ ist}{/ der/ die}|ben|main|mimi{/ ni}|ni mimi|naan",
   end: "here|again|day|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|{por /}{aca/aqui}|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|hapa|nih|qui|ici|al telefono|di sini|disini|sini|adina|to {mo/mou}shimasu|{is my/is the/es mi/e o meu} {name/nombre/nome}|asi me llamo|ito po|to|de|do|da|di",
   title:
-    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|shri|smt|bwana|bi|abang|kapten|capt|cikgu|ustaz|ustadz|hj|datuk|mang|aling|gng|bb|tita|tito|atty|engr|pastor|rev|capitan|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
+    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|bwana|bi|abang|cikgu|ustaz|ustadz|hj|datuk|mang|aling|gng|bb|tita|tito|atty|engr|pastor|rev|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
 };
 
 /** Beginnings of words that are never a name after a weak introduction, though people write a capital: nations, trades. */
@@ -53,7 +53,7 @@ const stems =
   // Where people come from.
   "chilen|perua|peruvi|mexican|argentin|colombian|venezol|bolivian|paragua|urugua|ecuator|cuban|hondure|guatema|salvadore|nicarag|panamen|dominican|costarric|puertor|limen|porten|chilang|tapat|poblan|yucat|veracruz|bogotan|rosarin|mendoc|guayaq|cochab|maracu|chapin|cordobes|sevill|catalan|galleg|andalu|" +
   "brasil|brazil|portug|paulist|carioc|baian|mineir|gauch|goian|cearen|pernamb|curitib|capixab|potiguar|sergip|espan|spanish|italian|roman[oa]|pugl|sicilian|napolet|fiorent|genov|calabr|lombard|stranier|parisi|breton|toulous|nicois|maroc|marroqu|ivoir|belge|suisse|quebec|casaou|marrak|rbat|kabyl|alger|tunis|" +
-  "deutsch|munchn|rhein|hamburg|schwa[bg]|sachs|kolner|osterr|indonesi|malays|singapor|filipin|vietnam|japan|korean|coreano|chines|indian|pakist|bangla|nepal|lankan|austral|british|english|ingles|scottish|welsh|irish|swedish|danish|finnish|polish|jewish|dutch|swiss|norweg|greek|russian|ukrain|american|canad|jamaic|beliz|texan|californ|londoner|turki|egypt|syrian|emirat|kuwait|omani|qatar|jordani|iraq|irani|israeli|moroc|kenyan|nigerian|ghana|tanzan|ugand|zambi|zimbab|padang|madura|minang|papua|ambon|manado|south |north |west |east |" +
+  "deutsch|munchn|rhein|hamburg|schwa[bg]|sachs|kolner|osterr|indonesi|malays|singapor|filipin|vietnam|japan|korean|coreano|chines|indian|pakist|bangla|nepal|lankan|austral|british|english|ingles|scottish|welsh|irish|swedish|danish|finnish|polish|jewish|dutch|swiss|norweg|greek|russian|ukrain|american|canad|jamaic|beliz|texan|californ|londoner|turki|egypt|emirat|kuwait|omani|qatar|jordani|iraq|irani|israeli|moroc|kenyan|nigerian|ghana|tanzan|ugand|zambi|zimbab|padang|madura|minang|papua|ambon|manado|south |north |west |east |" +
   // Faith, health, age, what one eats.
   "kristen|kristiani|cathol|catolic|cattol|katol|evangel|muslim|musulm|muisl|buddh?|sikh|vegan|vegeta|coeliac|celiac|allerg|alerg|intoler|diabet|pregnan|schwang|hamil|embaraz|gestant|gravid|enceint|incint|retrait|retired|pension|pensiun|jubil|aposent|rentner|emekli|" +
   // Trades and parts that people play.
@@ -62,13 +62,13 @@ const stems =
   "interes|avail|amaz|awesome|perfect|urgent|desper|disab|broken|damag|confus|excit";
 /** Whole words of the same kind, and greetings, days, places, what is bought. */
 const words =
-  "frances|francesa|french|france|cors[eo]|german|aleman|alemana|thai|khmer|viet|turc|turco|turca|arab|arabic|saudi|kiwi|pinoy|pinay|chinese|cina|china|india|hindu|islam|budd?ha|cristiano|cristiana|zulu|xhosa|yoruba|igbo|hausa|kikuyu|luo|malayali|punjabi|gujarati|bengali|tamil|telugu|sinhal[ae]s?e?|melayu|dayak|jawa|sunda|batak|betawi|bugis|" +
+  "frances|francesa|french|france|cors[eo]|german|aleman|alemana|thai|khmer|viet|turc|turco|turca|arab|arabic|saudi|kiwi|pinoy|pinay|chinese|cina|china|india|hindu|islam|budd?ha|cristiano|cristiana|zulu|xhosa|yoruba|igbo|kikuyu|punjabi|gujarati|bengali|tamil|telugu|sinhal[ae]s?e?|melayu|dayak|jawa|sunda|batak|bugis|" +
   "mkenya|mtanzania|mganda|mwalimu|daktari|mteja|mgeni|fundi|guru|dokter|ibu|bapak|nurse|doctor|driver|agent|seller|buyer|guest|expat|senior|chef|gast|braut|bruder|schwester|nachbar|mother|father|mutter|vater|mum|mom|dad|maman|papa|mam?ma|bride|aussie|oma|opa|" +
   "libra|virgo|scorpio|escorpio|sagit[a-z]*|capric[a-z]*|aquari[a-z]*|acuari[a-z]*|pisc[a-z]*|gemin[a-z]*|taur[ou]s?|aries|" +
   "hi|hello|hey|hola|ola|oi|halo|hai|hallo|ciao|bonjour|merhaba|selam|salam|assalam[a-z']*|selamat|good|buen[ao]?s?|bom|boa|magandang|dear|thanks|thx|yo|sup|howdy|sorry|yes|no|ok|okay|love|sir|maam|ma'am|everyone|guys|team|attn|you|they|[hs]?he's|we're|we'll|me|once|same|over|down|right|(?:any|no|some|every)(?:one|body|thing|where)|still|all|from|" +
   "(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|tonight|yesterday|noon|morning|evening|afternoon|january|february|july|august|september|october|november|december|senin|selasa|rabu|kamis|jumat|sabtu|minggu|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|abend|anfang|ende|schluss|yarin|bugun|christmas|natale|noel|hari [a-z]+|" +
-  "bali|jakarta|manila|bangkok|hanoi|ha noi|sai gon|da nang|london|paris|madrid|lima|berlin|berliner|wiener|home|here|bahnhof|weather|delivery|shipping|order|flight|size|model|plan|new|nuev[ao]|big|top|happy|best|black|red|blue|green|white|special|super|genial|parfait|combien|great|ready|online|offline|wrong|bad|fake|back|done|sure|late|sick|free|busy|single|married|glad|stuck|lost|fine|mayor|menor|soci[oa]|original|ori|promo|interior|live|" +
-  "gmail|google|apple|iphone|samsung|shopee|gucci|nike|adidas|prada|kemalaman|lihat|tunggu|mau|punya|suka|orang|syarikat|cuma|baru|teil|meinung|ansicht|eigent[a-z]*|leche|certeza|paisa|casad[ao]|tic[oa]|boricua|chapin|catrach[oa]|nica|gringo|solter[ao]|dueno|duena";
+  "bali|jakarta|manila|bangkok|hanoi|ha noi|sai gon|da nang|london|paris|madrid|lima|berlin|berliner|wiener|home|here|bahnhof|weather|delivery|shipping|order|flight|size|model|plan|new|nuev[ao]|big|top|happy|best|black|red|blue|green|white|special|super|genial|parfait|combien|great|ready|online|offline|wrong|bad|fake|back|done|sure|late|sick|free|busy|single|married|glad|stuck|lost|fine|mayor|menor|soci[oa]|original|promo|interior|live|" +
+  "gmail|google|apple|iphone|samsung|gucci|nike|adidas|prada|mau|punya|suka|orang|syarikat|cuma|baru|meinung|ansicht|eigent[a-z]*|casad[ao]|tic[oa]|boricua|chapin|catrach[oa]|solter[ao]|dueno|duena";
 export const notNames = new RegExp(`^(?:${stems}|(?:${words})(?![a-z]))`);
 
 /** What may follow a single word that is a name after "I'm". */

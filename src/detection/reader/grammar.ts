@@ -18,8 +18,8 @@ import type { CueLists } from "./cue-index.ts";
  */
 export const latinGrammar: CueLists = {
   other:
-    "tele|tg|zalo|katalk|viber|youtube|yt|threads|discord|skype|imo|" +
-    "shopee|tokopedia|lazada|grab|gojek|qq|kik|paypal|gcash|" +
+    "tele|tg|zalo|katalk|viber|youtube|threads|discord|imo|" +
+    "shopee|tokopedia|gojek|qq|paypal|gcash|" +
     "telegram|{on/via/my} signal|signal {app/id/number}|kakao{/talk}|tik{/ }tok",
   not:
     "seriennummer|order|reservation|invoice|inv|reference|ref|ticket|case|card|pnr|or/cr|orcr|bsb|ifsc|swift|sort code|sss|philhealth|umid|bpjs|nopol|utr|rrn|yape|plin|nequi|daviplata|mercado pago|iban|passport|member|membership|customer|" +
@@ -51,14 +51,14 @@ export const latinGrammar: CueLists = {
     "do{n't/nt/ not/esn't}|haven{'/}t|isn't|didn't|can{'t/not}|di {na/ko/ako}|ga{/k}|{e/}nggak|ngga|nessun{/a}|aucun{/e}|ningun{/a}|kein{/en}",
   theirs:
     "are you guys|switched off|" +
-    "ngaku|tak angkat|tak dapat dihubungi|khong nghe may|kayo ba|di ma contact|" +
-    "es vuestro|sois vosotros|siete voi|e vostro|non risponde|" +
-    "seid ihr|sind sie das|geht nicht ran|antwortet nicht|siz misiniz|sizin mi|acmiyor|cevap vermiyor|ni nyinyi|hapokei|utha nahi|" +
+    "ngaku|tak angkat|tak dapat dihubungi|khong nghe may|kayo ba|" +
+    "siete voi|non risponde|" +
+    "seid ihr|geht nicht ran|siz misiniz|ni nyinyi|" +
     "{was/is} {it/that/this} you|{doesn't/does not/didn't} {answer/pick up}|not {answering/picking up/reachable}|unreachable|{ga/gak/tidak} bisa dihubungi|{son/es de} ustedes|no {contesta/responde/atiende}|{sao/e de} voces|nao {atende/responde}|{c'est/est-ce} vous|ne repond p{as/lus}|nicht erreichbar|{di/hindi} sumasagot|aap{/ }ka hai",
-  your: "who is|whose number is|siapa ini|quem e|marcaron del|wurde von|anruf von|nilipigiwa na|vi su|vi tu|saw you|found you|tagged you|saw ur|saw|seen|liat|lihat|nemu|tengok|nampak|jumpa di|thay tren|thay o|xem tren|biet qua|vi en|vi por|encontre en|vi no|vi na|vu sur|trouve sur|gesehen auf|trovato su|see you|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|shop minh|yenu|yako|de ustedes|de voces|{call/called/called me/calls/text/message/sms} from|llama{ron/da} del|mensaje del|lig{aram/acao/ou} do|{appel/sms/appele} du|chiamat{o/a} dal|{telpon/telepon/panggilan} dari|tumawag sa{kin/ akin}|{los/te} {sigo/vi} en|follow{/ing/ed} you|i follow|i{'/}m following|found {on/via/it on}|{tau/tahu/dapat/dapet} dari|nakita {ko/sa}|{achei/encontrei} no|visto su{/l}|{/de }quien es|{qui est/wer ist}",
+  your: "who is|whose number is|siapa ini|quem e|marcaron del|wurde von|anruf von|nilipigiwa na|vi su|saw you|found you|tagged you|saw ur|saw|seen|liat|lihat|nemu|tengok|thay tren|vi en|vi no|vu sur|trovato su|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|yenu|yako|de ustedes|de voces|{call/called/called me/calls/text/message/sms} from|llama{ron/da} del|mensaje del|lig{aram/acao/ou} do|{appel/sms/appele} du|chiamat{o/a} dal|{telpon/telepon/panggilan} dari|tumawag sa{kin/ akin}|{los/te} {sigo/vi} en|follow{/ing/ed} you|i follow|i{'/}m following|found {on/via/it on}|nakita {ko/sa}|{achei/encontrei} no|{/de }quien es|{qui est/wer ist}",
   my: "my|ku|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
   is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|that's|thats|that is|soy|sou|i'm|im|oo|yes|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|anda al|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
-  id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|utilizador|nick|nickname|pseudo|nama pengguna|utente|page|add|follow|search|cari|find me|add me|add us|chat|link|ping me|{dm/pm/message/msg}{/ nyo}",
+  id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|nick|nickname|page|add|follow|search|cari|find me|add me|add us|chat|link|ping me|{dm/pm/message/msg}{/ nyo}",
   acct: "account|acc|akun|cuenta|conta|hesap|hesabi|konto|compte|tk|tai khoan",
   rel:
     "ofc|office|home|work|other|second|local|personal|private|business|husband|wife|friend|mum|mom|dad|mother|father|sister|brother|daughter|boss|driver|assistant|partner|" +
@@ -67,16 +67,15 @@ export const latinGrammar: CueLists = {
     "esposo|esposa|marido|hija|mama|papa|hermano|hermana|casa|oficina|nuevo|nueva|mae|filho|filha|novo|nova|" +
     "ev|ufficio|mari",
   or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|ama",
-  stop: "gimana|bagaimana|berapa|kenapa|how|what|which|where|who|que|quoi|quel|cual|wie|welche|ano|saan|nani|be|can|get|give|hello|hey|hi|send|write|dial|use|try|take|note|save|was|will|just|kindly|let|ask|after|before|until|maybe|sure|great|cheers|regards|please dm|thanks|thank you|thx|yes|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|asap|public|hacked|blocked|locked|banned|closed|inactive|active|aktif|activo|activa|ativo|attivo|aktiv|suspended|working|down|broken|new|old|better|best|fine|ok|okay|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|deh|sih|kalau|hay|voi|gi|thi|duoc|ban|opo|meron|kayo|para|por favor|gracias|aqui|privado|tienes|tienen|sim|tem|obrigado|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|below|above",
+  stop: "gimana|berapa|kenapa|how|what|which|where|who|que|quoi|ano|saan|be|can|get|give|hello|hey|hi|send|use|try|take|note|was|will|just|kindly|ask|after|before|until|maybe|sure|great|cheers|regards|thanks|thank you|thx|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|public|hacked|closed|active|aktif|working|down|broken|new|old|better|best|fine|ok|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|kalau|hay|voi|thi|duoc|ban|meron|kayo|para|por favor|gracias|aqui|tienen|sim|tem|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed",
   trap:
     "in line|line up|on the line|the line|" +
     "snap out|oh snap|snap button|face to face|face mask|face cream|" +
     "jangan ragu|jangan lupa|no olvides|" +
     "nao hesite|n'hesitez pas|pas de souci|why not|not only|non esitate|zogern sie nicht|" +
-    "in order|order now|no sin antes|number of|in case|face value|" +
-    "mess hall|what a mess|" +
-    "que tal|me llamo la atencion|call of duty|a number of|correo postal|" +
-    "do{n't/nt/ not} {hesitate/forget/worry}|no {dude/duden/problem/worries}|call cent{er/re}|in any case|drop {me/us} a line",
+    "in order|order now|number of|in case|" +
+    "que tal|me llamo la atencion|a number of|correo postal|" +
+    "do{n't/nt/ not} {hesitate/forget/worry}|no {dude/duden/problem/worries}|call cent{er/re}|drop {me/us} a line",
   at: "at the rate of|at the rate|attherate|(at)|[at]|{at}|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a moc|a keong|(arroba)|[arroba]|(a)|ad|(alias)|acong|a cong",
   dot: "(dot)|[dot]|{dot}|<dot>|dot|punto|(punto)|[punto]|ponto|(ponto)|titik|cham|tuldok|nokta|point|(point)|punkt|(punkt)|(.)|[.]|nukta",
   under:
