@@ -14,7 +14,7 @@ const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
 /** Words in the names of things that come from somewhere too. */
 const things =
-  /\b(?:card|team|service|support|shop|store|shipping|delivery|hotel|bank|sale|price|air|house|street|road|park|school|center|centre|club|tour|trip|flight|coffee|tea|cake|phone)\b/;
+  /\b(?:card|team|support|shop|store|delivery|hotel|bank|sale|house|street|park|school|tour|trip|coffee|cake)\b/;
 /** What is handed over in Vietnamese. */
 const shown = /^(?:anh|hinh|bill|link|so|dia chi|tien|file|mau|hang|stk|cho|no)$/;
 /** Whose network a number is in. */

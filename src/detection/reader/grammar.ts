@@ -65,9 +65,10 @@ export const latinGrammar: CueLists = {
     "suami|istri|adik|kakak|teman|rumah|kantor|isteri|pejabat|pribadi|baru|" +
     "vo|bo|" +
     "esposo|esposa|marido|hija|mama|papa|hermano|hermana|casa|oficina|nuevo|nueva|mae|filho|filha|novo|nova|" +
-    "ev|ufficio|mari",
+    "ev|ufficio|mari|" +
+    "chong|asawa|nanay|tatay|kapatid|mujer|hijo|amigo|amiga|trabajo|pai|irmao|irma|escritorio|trabalho|esim|annem|babam|moglie|marito|figlio|figlia|femme|fils|fille|bureau|maison|frau|mann|buro|mume|mke",
   or: "ni|n|or|and|&|/|atau|dan|o|y|ou|et|oder|und|ve|veya|hoac|i|+|same as|juga|tambien|tambem|aussi|anche|auch|at saka|ama",
-  stop: "gimana|berapa|kenapa|how|what|which|where|who|que|quoi|ano|saan|be|can|get|give|hello|hey|hi|send|use|try|take|note|was|will|just|kindly|ask|after|before|until|maybe|sure|great|cheers|regards|thanks|thank you|thx|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|public|hacked|closed|active|aktif|working|down|broken|new|old|better|best|fine|ok|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|kalau|hay|voi|thi|duoc|ban|meron|kayo|para|por favor|gracias|aqui|tienen|sim|tem|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed",
+  stop: "gimana|berapa|kenapa|how|what|which|where|who|que|quoi|ano|saan|be|can|get|give|hello|hey|hi|send|use|try|take|note|was|will|just|kindly|ask|after|before|until|maybe|sure|great|cheers|regards|thanks|thank you|thx|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|public|hacked|closed|active|aktif|working|down|broken|new|old|better|best|fine|ok|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|kalau|hay|voi|thi|duoc|ban|meron|kayo|para|por favor|gracias|aqui|tienen|sim|tem|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|write|dial|save|let|yes|asap|okay|deh|sih|obrigado",
   trap:
     "in line|line up|on the line|the line|" +
     "snap out|oh snap|snap button|face to face|face mask|face cream|" +
@@ -76,11 +77,11 @@ export const latinGrammar: CueLists = {
     "in order|order now|number of|in case|" +
     "que tal|me llamo la atencion|a number of|correo postal|" +
     "do{n't/nt/ not} {hesitate/forget/worry}|no {dude/duden/problem/worries}|call cent{er/re}|drop {me/us} a line",
-  at: "at the rate of|at the rate|attherate|(at)|[at]|{at}|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|guzel a|et isareti|a moc|a keong|(arroba)|[arroba]|(a)|ad|(alias)|acong|a cong",
-  dot: "(dot)|[dot]|{dot}|<dot>|dot|punto|(punto)|[punto]|ponto|(ponto)|titik|cham|tuldok|nokta|point|(point)|punkt|(punkt)|(.)|[.]|nukta",
+  at: "at the rate of|at the rate|attherate|(at)|[at]|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|(arroba)|(a)|ad|(alias)|acong|a cong",
+  dot: "(dot)|[dot]|<dot>|dot|punto|(punto)|ponto|(ponto)|titik|cham|tuldok|nokta|point|punkt|(punkt)|(.)|[.]|nukta",
   under:
     "garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|trattino basso|unterstrich|piso|under{/ }score|tiret{/ du/ en} bas|tiret du 8|{barra/raya} baja|alt{/tan} cizgi|alt tire",
-  dash: "dash|hyphen|minus|strip|tanda hubung|sengkang|gach ngang|gitling|guion|hifen|traco|tire|trattino|tiret|bindestrich|guion medio",
+  dash: "dash|hyphen|minus|strip|guion|hifen|traco|trattino|tiret|bindestrich",
   // "Not" besides.
   "#0?": "khong",
   "#0":
