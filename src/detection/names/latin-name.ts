@@ -116,6 +116,8 @@ function looksLikeName(
   if (isWord(name) || (count === 1 && isAttribute)) return false;
   if (count === 1 && /^(?:am|con) /.test(cue)) return false;
   const after = names.text.slice(end, end + 60);
+  // In Urdu and Hindi the verb follows; in German "mein" is "my".
+  if (/^m(?:ain?|ein) /.test(cue)) return /^ (?:h[ou]+n?|bol|baat)\b/.test(after);
   // "Is it Ana or Lee", "this is Galaxy 9?", "it's Sunday Market today?"
   if (shown.test(cue) && /^ ?(?:\?|\d{1,4}\b|(?:or|o|ou|atau|hay|oder) |[^.!,;\n?]*\?)/.test(after)) return false;
   const origin = / (?:d[aeiou]l?l?[aeo]?|von|vom) /y.exec(after);

@@ -78,7 +78,8 @@ function isSurelyNamed(names: NameText, name: string, { end, cut }: { end: numbe
   if (name.includes(" ")) {
     const isSaid = /^ ?(?:بات كر|بول ر)/.test(after) || cut !== undefined || names.findEnd(end, end + 2) !== undefined;
     const isApart =
-      /^ ?(?:$|[\n.,!?;\u2022]|\u0648)/.test(after) || /^(?:stop|my|phone)$/.test(names.mark(end + 1)?.role ?? "");
+      /^ ?(?:$|[\n.,!?;\u2022]|[\u0648\u05d5])/.test(after) ||
+      /^(?:stop|my|phone)$/.test(names.mark(end + 1)?.role ?? "");
     return isSaid || (isApart && isFullName(names, name, end - name.length));
   }
   // "नाम" languages: "I Nadeeka, …"; and "I am" with its verb behind the name.
