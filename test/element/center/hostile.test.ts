@@ -3,7 +3,7 @@ import type { FakeCenter } from "../../fixtures/center/fake-center.ts";
 import { leadRecord } from "../../fixtures/center/records.ts";
 import { conversation, message, sampleCenter } from "../../fixtures/center/sample.ts";
 import { setViewport } from "../../fixtures/viewport.ts";
-import { OpenCenter } from "./support.ts";
+import { eventually, OpenCenter } from "./support.ts";
 
 /** What somebody may call themself, write, answer or be labelled with. */
 const words: Readonly<Record<string, string>> = {
@@ -89,22 +89,49 @@ function hostileCenter(word: string): FakeCenter {
 describe("hostile words are words", () => {
   before(() => setViewport(1300, 800));
 
+  /** Nothing of it is more than text, and nothing sticks out. */
+  const look = async (center: OpenCenter) => {
+    await center.settled();
+    await aTimeout(0);
+    expect(center.all("img, script, iframe, object, embed, style").length).to.equal(0);
+    const links = center.all("a").map((link) => (link as HTMLAnchorElement).protocol);
+    for (const protocol of links) expect(protocol).to.match(/^(https?|mailto|tel):$/);
+    expect("hacked" in window).to.equal(false);
+    expect(document.documentElement.scrollWidth, "nothing sticks out").to.be.at.most(1300);
+  };
+
   for (const [name, word] of Object.entries(words)) {
     describe(name, () => {
       for (const [hash, selector] of Object.entries(views)) {
         it(hash, async () => {
           const center = new OpenCenter(hostileCenter(word), { hash });
           await center.wait(selector);
-          await center.settled();
-          await aTimeout(0);
-          expect(center.all("img, script, iframe, object, embed, style").length).to.equal(0);
-          const links = center.all("a").map((link) => (link as HTMLAnchorElement).protocol);
-          for (const protocol of links) expect(protocol).to.match(/^(https?|mailto|tel):$/);
-          expect("hacked" in window).to.equal(false);
-          expect(document.documentElement.scrollWidth, "nothing sticks out").to.be.at.most(1300);
+          await look(center);
           await center.remove();
         });
       }
+
+      it("what is refused", async () => {
+        const server = hostileCenter(word);
+        const center = new OpenCenter(server, { hash: "#settings/install" });
+        await center.write("#origins", `${word} one`);
+        await center.press("Save");
+        await eventually(() => center.find("#origins-error"), "the mistake");
+        await look(center);
+        const errors = [{ path: `config.${word}`, message: word, code: word }];
+        const details = { code: "invalid-body", detail: word, params: { mistake: word }, errors };
+        server.refusals.set("PUT /api/settings", { toResponse: () => Response.json(details, { status: 422 }) });
+        await center.press("Save");
+        await eventually(() => center.texts("[role=alert]").join().includes("config."), "the place");
+        await look(center);
+        server.refusals.set("PUT /api/settings", {
+          toResponse: () => Response.json({ detail: word }, { status: 409 }),
+        });
+        await center.press("Save");
+        await eventually(() => center.find("[role=alert] [lang=en]"), "the server's words");
+        await look(center);
+        await center.remove();
+      });
     });
   }
 
