@@ -2,6 +2,7 @@ import { fill } from "../../i18n/fill.ts";
 import { plural } from "../../i18n/plural.ts";
 import type { ProblemCode, ProblemParams, RuleCode } from "../../protocol/problem-codes.ts";
 import { type Mistake, RefusedError, SignedOutError, UnreachableError } from "../client/api-error.ts";
+import { timeAhead } from "../shared/relative-time.ts";
 import type { CenterTexts } from "./en.ts";
 import type { CenterWording } from "./wording.ts";
 
@@ -147,9 +148,7 @@ function wordsOfStatus(status: number): PlainKey {
 
 /** "in 5 minutes": a server that names no time is asked again after a minute. */
 function whenOf({ seconds = 60 }: ProblemParams, format: string): string {
-  const left = Math.max(1, Number(seconds) || 60);
-  const time = new Intl.RelativeTimeFormat(format);
-  return left < 60 ? time.format(left, "second") : time.format(Math.ceil(left / 60), "minute");
+  return timeAhead(Number(seconds) || 60, format);
 }
 
 function numbersOf(params: ProblemParams, format: string): ProblemParams {

@@ -4,12 +4,15 @@ import { fill } from "../../i18n/fill.ts";
 import type { Consent, Touch } from "../../protocol/lead-event.ts";
 import { referenceCode } from "../../shared/reference-code.ts";
 import type { LeadFileRecord } from "../client/center-client.ts";
+import type { LocaleTag } from "../../i18n/locale-loaders.ts";
 import type { CenterTexts } from "../i18n/en.ts";
 import { icon, kindIcon } from "../icons.ts";
 import { contactLink } from "../shared/contact-link.ts";
 import { listOf } from "../shared/list-of.ts";
+import { languageNames } from "../shared/language-names.ts";
 import { signalName } from "../shared/signal-name.ts";
-import { exactTime, relativeTime } from "../shared/relative-time.ts";
+import { ownTimes } from "../shared/own-times.ts";
+import { exactTime, localTime, relativeTime } from "../shared/relative-time.ts";
 import { kindName, platformName, shownValue } from "./contact-names.ts";
 import { allContacts, type KnownContact, summarise } from "./lead-summary.ts";
 
@@ -167,7 +170,7 @@ export function renderDevice({ page, receivedAt, conversation }: LeadFileRecord,
     [t.page, page?.url],
     [t.referrer, page?.referrer],
     [t.language, page?.language === undefined ? undefined : languageName(page.language, format)],
-    [t.localTime, page?.timeZone === undefined ? undefined : localTime(page.timeZone, now, format)],
+    [t.localTime, page?.timeZone === undefined ? undefined : timeThere(page.timeZone, now, format)],
     [t.firstSeen, exactTime(receivedAt, format)],
     [t.reference, conversation && codeOf(conversation.id)],
   ];
@@ -198,16 +201,17 @@ function renderPairs(rows: readonly (readonly [name: string, value: string | und
 
 function languageName(tag: string, format: string): string {
   try {
+    // A browser that does not speak the reader's language knows no names in it: ours call themselves.
+    if (ownTimes(format) && Object.hasOwn(languageNames, tag)) return languageNames[tag as LocaleTag];
     return new Intl.DisplayNames([format], { type: "language" }).of(tag) ?? tag;
   } catch {
     return tag;
   }
 }
 
-function localTime(timeZone: string, now: number, format: string): string | undefined {
+function timeThere(timeZone: string, now: number, format: string): string {
   try {
-    const time = new Intl.DateTimeFormat(format, { timeZone, hour: "numeric", minute: "2-digit", weekday: "short" });
-    return `${time.format(now)} · ${timeZone}`;
+    return `${localTime(timeZone, now, format)} · ${timeZone}`;
   } catch {
     return timeZone;
   }

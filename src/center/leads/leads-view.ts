@@ -272,7 +272,7 @@ export class LeadCenterLeads extends CenterElement {
     const shown = labels.slice(0, mostShown);
     return html`<ul class="chips labels" role="list">
       ${shown.map((label) => html`<li class="chip"><bdi>${label}</bdi></li>`)}
-      ${labels.length > mostShown ? html`<li class="muted small"><bdi>+${labels.length - mostShown}</bdi></li>` : nothing}
+      ${labels.length > mostShown ? html`<li class="muted small"><bdi>+${new Intl.NumberFormat(this.format).format(labels.length - mostShown)}</bdi></li>` : nothing}
     </ul>`;
   }
 

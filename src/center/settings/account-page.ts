@@ -11,7 +11,7 @@ import { FieldMarks, mistakeOf } from "../shared/field-marks.ts";
 import { shortestPassword } from "../sign-in/sign-in.ts";
 import type { Preferences, PreferenceStore } from "../shell/preferences.ts";
 import { checkBox, choice, type FieldOptions, textField } from "./fields.ts";
-import { languageNames } from "./language-names.ts";
+import { languageNames } from "../shared/language-names.ts";
 import { settingsStyles } from "./settings-styles.ts";
 
 /** What this page does with the browser: asks for permission, subscribes to push. */

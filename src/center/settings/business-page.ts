@@ -8,6 +8,7 @@ import { type HoursDraft, readHours, type TimeRange, type Weekday, weekdays, wri
 import { SettingsElement, valueOf } from "./settings-page.ts";
 import { linesOf } from "./chat-drafts.ts";
 import type { FieldPlace } from "../shared/field-marks.ts";
+import { weekdayName } from "../shared/relative-time.ts";
 
 interface BusinessDraft {
   readonly businessName: string;
@@ -29,9 +30,6 @@ const fieldsByPath: Readonly<Record<string, string>> = {
   "config.hours.timeZone": "zone",
   "config.hours.away": "away",
 };
-
-/** Monday of some week: the names of the days follow. */
-const aMonday = Date.UTC(2024, 0, 1);
 
 /** Name, picture and hours of the business. */
 export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
@@ -104,8 +102,7 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
 
   #day(day: Weekday, index: number, hours: HoursDraft): TemplateResult {
     const { t } = this;
-    const date = aMonday + index * 86_400_000;
-    const name = new Intl.DateTimeFormat(this.format, { weekday: "long", timeZone: "UTC" }).format(date);
+    const name = weekdayName((index + 1) % 7, this.format);
     const ranges = hours.week[day];
     const set = (next: readonly TimeRange[]): void => {
       const change = { hours: { ...hours, week: { ...hours.week, [day]: next } } };

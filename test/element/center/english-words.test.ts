@@ -1,11 +1,11 @@
 import { expect } from "@open-wc/testing";
-import { languageNames } from "../../../src/center/settings/language-names.ts";
+import { languageNames } from "../../../src/center/shared/language-names.ts";
 import { setViewport } from "../../fixtures/viewport.ts";
 import { deepAll, type OpenCenter } from "./support.ts";
 import { openView, views } from "./views.ts";
 
 const zones = new Set(Intl.supportedValuesOf("timeZone").map((zone) => zone.replaceAll("_", " ")));
-const languages = new Set(Object.values(languageNames));
+const ownNames = new Set(Object.values(languageNames));
 
 /** What stands in Latin letters in every language, each with its reason. */
 const allowed: Readonly<Record<string, (text: string) => boolean>> = {
@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, (text: string) => boolean>> = {
   "names of platforms": (text) =>
     /^(WhatsApp|Instagram|Facebook|LINE|Messenger|X|LinkedIn|Weibo|WeChat|Snapchat|TikTok|Google)$/.test(text),
   "names of time zones, as the tz database has them": (text) => zones.has(text),
-  "languages call themselves": (text) => languages.has(text),
+  "languages call themselves": (text) => ownNames.has(text),
   "keys, as they stand on the keyboard": (text) => /^(Enter|Shift|Esc|[a-z])$/.test(text),
   "a reference code": (text) => /^#[0-9A-Z]{6}$/.test(text),
   "the code to paste": (text) => text.startsWith("<script "),
@@ -53,33 +53,42 @@ function sentBy(value: unknown): string[] {
 
 function isExplained(text: string, data: readonly string[]): boolean {
   const words = text.replace(/[\u2066-\u2069]/g, "");
-  const written = words.replace(/^@/, "");
-  return (
-    data.some((sent) => sent.replace(/\s+/g, " ").includes(written)) ||
-    Object.values(allowed).some((isAllowed) => isAllowed(words))
-  );
+  const isSent = (part: string) => data.some((sent) => sent.replace(/\s+/g, " ").includes(part.replace(/^@/, "")));
+  // Several answers stand in one line, as the language joins them.
+  const isData = isSent(words) || words.split(", ").every(isSent);
+  return isData || Object.values(allowed).some((isAllowed) => isAllowed(words));
 }
 
-describe("nothing of the Center is English in another language", () => {
-  before(() => setViewport(1300, 900));
-  for (const [name, view] of Object.entries(views)) {
-    it(name, async () => {
-      const english = await openView(view, "light", "en");
-      const inEnglish = textsOf(english);
-      await english.remove();
-      const arabic = await openView(view, "light", "ar");
-      const data = sentBy(arabic.server.data);
-      const suspicious = [...textsOf(arabic)].filter((text) => {
-        const isLatin = latin.test(text) && !/\p{Script=Arabic}/u.test(text);
-        return isLatin && !isExplained(text, data);
+const languages: readonly (readonly [tag: "ar" | "km", letters: RegExp, except: readonly string[]])[] = [
+  ["ar", /\p{Script=Arabic}/u, []],
+  // Chrome speaks no Khmer: times are our own; the names of 250 countries stay as it has them.
+  ["km", /\p{Script=Khmer}/u, ["business"]],
+];
+
+for (const [language, letters, except] of languages) {
+  describe(`nothing of the Center is English in another language: ${language}`, () => {
+    before(() => setViewport(1300, 900));
+    for (const [name, view] of Object.entries(views)) {
+      if (except.includes(name)) continue;
+      it(name, async () => {
+        const english = await openView(view, "light", "en");
+        const inEnglish = textsOf(english);
+        await english.remove();
+        const center = await openView(view, "light", language);
+        const data = sentBy(center.server.data);
+        const texts = textsOf(center);
+        await center.remove();
+        const alone = [...texts].filter((text) => latin.test(text) && !letters.test(text));
+        expect(
+          alone.filter((text) => !isExplained(text, data)),
+          "Latin letters alone",
+        ).to.deep.equal([]);
+        const same = [...inEnglish].filter((text) => latin.test(text) && texts.has(text));
+        expect(
+          same.filter((text) => !isExplained(text, data)),
+          "the same in both languages",
+        ).to.deep.equal([]);
       });
-      const same = [...inEnglish].filter((text) => latin.test(text) && textsOf(arabic).has(text));
-      await arabic.remove();
-      expect(suspicious, "Latin letters alone").to.deep.equal([]);
-      expect(
-        same.filter((text) => !isExplained(text, data)),
-        "the same in both languages",
-      ).to.deep.equal([]);
-    });
-  }
-});
+    }
+  });
+}
