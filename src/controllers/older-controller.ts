@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** Shown at once. */
 const FIRST = 100;
 /** Joins in one frame: few enough that scrolling stays smooth on a slow phone. */
-const STEP = 25;
+const STEP = 12;
 
 /**
  * Decides from which item on a long list is shown: the newest at once, older ones as the reader comes near the start of
@@ -94,8 +94,9 @@ export class OlderController<Item extends { readonly id: string }> implements Re
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this.#stepped = true;
-      this.#wanted = Math.max(0, this.#wanted - STEP);
-      this.#from = Math.max(0, this.#from - STEP);
+      const step = Math.min(STEP, this.#wanted || STEP);
+      this.#wanted = Math.max(0, this.#wanted - step);
+      this.#from = Math.max(0, this.#from - step);
       this.#host.requestUpdate();
     });
   }

@@ -53,7 +53,7 @@ export class ChunkList {
 }
 
 /** Most chunks that the browser skips together. Each such group costs a little at every frame, so that they are few. */
-const GROUP = 4;
+const GROUP = 9;
 
 /** Puts a chunk above the others of a group, or into one of its own before it. The newest group is never skipped. */
 function place(parent: HTMLElement, element: HTMLElement, group: HTMLElement | null): void {

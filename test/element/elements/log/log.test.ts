@@ -461,7 +461,7 @@ describe("the log", () => {
       find(".text-button")!.click();
       await until(() => bubbles().length >= 200);
       await frames(2);
-      expect(bubbles().length).to.be.within(200, 225);
+      expect(bubbles().length).to.be.within(200, 212);
       expect(Math.abs(seen.getBoundingClientRect().top - before)).to.be.below(2);
     });
 
