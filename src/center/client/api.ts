@@ -61,10 +61,10 @@ export function createApi({ base, fetch, silence = 40_000, patience = 30_000 }: 
     async call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
       const content = body === undefined ? {} : { body: JSON.stringify(body), headers: jsonHeaders };
       const response = await sendInTime(path, { method, ...content });
-      const text = response.status === 204 ? "" : await response.text();
+      const text = response.status === 204 ? "" : await inFull(response.text());
       return (text === "" ? undefined : JSON.parse(text)) as Answer;
     },
-    file: async (path) => (await send(path, { method: "GET" })).blob(),
+    file: async (path) => inFull((await send(path, { method: "GET" })).blob()),
     async *events(path, { after, signal, onOpen }) {
       const watch = new AbortController();
       let timer = setTimeout(() => watch.abort(), silence);
@@ -88,6 +88,15 @@ export function createApi({ base, fetch, silence = 40_000, patience = 30_000 }: 
       }
     },
   };
+}
+
+/** A connection that breaks within an answer is as good as none. */
+async function inFull<Body>(reading: Promise<Body>): Promise<Body> {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw new UnreachableError("The server's answer breaks off.", { cause });
+  }
 }
 
 const jsonHeaders = { "Content-Type": "application/json" } as const;

@@ -87,6 +87,14 @@ describe("createCenterClient", () => {
     assert.deepEqual(await asked[0]?.json(), { text: "x" });
   });
 
+  it("takes an answer that breaks off for none", async () => {
+    const broken = () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError("network error")) }));
+    const { client } = clientWith(broken);
+    await assert.rejects(client.me(), UnreachableError);
+    await assert.rejects(client.csv({}), UnreachableError);
+  });
+
   it("says that the session has ended", async () => {
     const { client } = clientWith(() => problem(401, "sign-in-needed", "Sign in."));
     await assert.rejects(client.me(), SignedOutError);
