@@ -5,11 +5,11 @@ import type { Consent, Touch } from "../../protocol/lead-event.ts";
 import { referenceCode } from "../../shared/reference-code.ts";
 import type { LeadFileRecord } from "../client/center-client.ts";
 import type { LocaleTag } from "../../i18n/locale-loaders.ts";
+import { locales } from "../../i18n/locales.ts";
 import type { CenterTexts } from "../i18n/en.ts";
 import { icon, kindIcon } from "../icons.ts";
 import { contactLink } from "../shared/contact-link.ts";
 import { listOf } from "../shared/list-of.ts";
-import { languageNames } from "../shared/language-names.ts";
 import { signalName } from "../shared/signal-name.ts";
 import { ownTimes } from "../shared/own-times.ts";
 import { exactTime, localTime, relativeTime } from "../shared/relative-time.ts";
@@ -202,7 +202,7 @@ function renderPairs(rows: readonly (readonly [name: string, value: string | und
 function languageName(tag: string, format: string): string {
   try {
     // A browser that does not speak the reader's language knows no names in it: ours call themselves.
-    if (ownTimes(format) && Object.hasOwn(languageNames, tag)) return languageNames[tag as LocaleTag];
+    if (ownTimes(format) && Object.hasOwn(locales, tag)) return locales[tag as LocaleTag].name;
     return new Intl.DisplayNames([format], { type: "language" }).of(tag) ?? tag;
   } catch {
     return tag;

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { base } from "../../elements/style/tokens.ts";
+import { locales } from "../../i18n/locales.ts";
 import type { PushState } from "../alerts/push.ts";
 import type { Center, SessionState } from "../center.ts";
 import { CenterElement } from "../center-element.ts";
@@ -11,7 +12,6 @@ import { FieldMarks, mistakeOf } from "../shared/field-marks.ts";
 import { shortestPassword } from "../sign-in/sign-in.ts";
 import type { Preferences, PreferenceStore } from "../shell/preferences.ts";
 import { checkBox, choice, type FieldOptions, textField } from "./fields.ts";
-import { languageNames } from "../shared/language-names.ts";
 import { settingsStyles } from "./settings-styles.ts";
 
 /** What this page does with the browser: asks for permission, subscribes to push. */
@@ -106,7 +106,7 @@ export class LeadCenterAccount extends CenterElement {
   #look(): TemplateResult {
     const { t } = this;
     const preferences = this.#preferences.value;
-    const languages = Object.entries(languageNames);
+    const languages = Object.entries(locales).map(([tag, { name }]) => [tag, name] as const);
     const themes = [
       ["auto", t.themeAuto],
       ["light", t.themeLight],
