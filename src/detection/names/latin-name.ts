@@ -32,6 +32,8 @@ export function readLatinName(
   if (!isSure) return undefined;
   const { end, count } = readWords(names, from, allowsOf && !placed.test(text.slice(cue, from)));
   const name = text.slice(from, end);
+  // "Contact: see our page"
+  if (!isCapital && strength === "form" && /^[cgk][ulo]/.test(text.slice(cue, from))) return undefined;
   const isCut = /[\d@_]/.test(text[end] ?? "") || /^\.[a-z]/.test(text.slice(end, end + 2));
   if (count === 0 || isCut || name.length < 2 || (!isCapital && notNames.test(name))) return undefined;
   if (strength === "capital" && isWord(name)) return undefined;
@@ -101,9 +103,13 @@ function isStop(
   );
 }
 
+/** Words of one language that are first names in another. */
+const given = /^(?:kim|ben|dan|can|tim|tanya|an|ai|den|dang|do|ho|mon|cho|se|man|sai|sana|mara)$/;
+
 /** A nation, a trade, a greeting, an ordinary word. */
 function isWord(name: string): boolean {
-  return notNames.test(name) || nameStops.has(name);
+  const first = name.replace(/ .*/, "");
+  return notNames.test(name) || (nameStops.has(first) && !given.test(first));
 }
 
 /** "I'm Ana" but not "I'm Indonesian", "This is Great". */

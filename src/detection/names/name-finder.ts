@@ -13,12 +13,11 @@ const latinEnding =
 const originEnding =
   /^(?: ?[,\u2013-]? (?:calling|enquiring|inquiring|writing|messaging|texting)\b| (?:from|dari|desde|de|da|do|aus|di|taga|kutoka) )/;
 /** Words in the names of things that come from somewhere too. */
-const things = /\b(?:card|team|support|shop|store|delivery|hotel|bank|sale|house|street|school|coffee|cake)\b/;
+const things = /\b(?:card|team|shop|store|hotel|bank|sale|house|street|school|coffee|cake)\b/;
 /** What is handed over in Vietnamese. */
 const shown = /^(?:anh|hinh|bill|link|so|dia chi|tien|file|mau|hang|stk|cho|no)$/;
 /** Whose network a number is in. */
-const operators =
-  /^(?:claro|movistar|tigo|entel|telcel|vivo|tim|globe|smart|telkomsel|indosat|celcom|mtn|airtel|safaricom|orange|jio)\b/;
+const operators = /^(?:claro|movistar|tigo|entel|telcel|globe|smart|telkomsel|indosat|airtel|safaricom|orange)\b/;
 const strengths: Readonly<Record<string, Strength>> = {
   name: "strong",
   "name^": "strong",

@@ -40,9 +40,9 @@ export const latinNames: CueLists = {
     "ten{/ khach/ khach hang/ nguoi nhan/ nguoi dat}|ho{/ va} ten{/ khach}|nguoi lien he|{/buong }pangalan|" +
     "nombre{/s/ completo/ y apellido/ y apellidos/ del cliente/ de contacto/ del titular}|contacto|titular|nome{/ completo/ e cognome/ e sobrenome/ do cliente/ do titular/ do hospede/ del cliente}|contato|" +
     "ad soyad|ad-soyad|adi soyadi|isim{/ soyisim}|ad|{/pre}nom{/s}|nom {complet/prenom/et prenom/du client}|vor- und nachname|vorname{/ und nachname}|nachname|ansprechpartner|kontakt|naam|peyar|jina{/ kamili}|" +
-    "{my /}details|my info|my contact{/s/ details}|data {saya/diri}|{mis /}datos|{meus /}dados|mes coordonnees|i miei dati|meine daten|bilgilerim",
+    "{my /}details|data saya|{mis /}datos|{meus /}dados|mes coordonnees|meine daten",
   "name?":
-    "i'm|i am|im|i m|am|this side|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|gua|ane|dengan|ini{/ dengan}|sy|{toi/minh/mk/em/e/anh/chi/chau/con/co/chu/day} la|so{y/i}{/ el/ la}|aqui|habla|saluda|con|{/eu }sou{/ o/ a}|{fala/e} {o/a}|sono{/ il/ la}|qui|parla|je suis|ici|c'est|{/ich }bin{/ der/ die}|hier{/ ist}{/ der/ die}|ben|main|mimi{/ ni}|ni mimi|naan",
+    "i'm|i am|im|i m|am|this side|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini{/ dengan}|sy|{toi/minh/mk/em/e/anh/chi/chau/con/co/chu/day} la|so{y/i}{/ el/ la}|aqui|habla|saluda|con|{/eu }sou{/ o/ a}|{fala/e} {o/a}|sono{/ il/ la}|qui|parla|je suis|ici|c'est|{/ich }bin{/ der/ die}|hier{/ ist}{/ der/ die}|ben|main|mimi{/ ni}|ni mimi|naan",
   end: "here|again|day|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|{por /}{aca/aqui}|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|hapa|nih|qui|ici|al telefono|di sini|disini|sini|adina|to {mo/mou}shimasu|{is my/is the/es mi/e o meu} {name/nombre/nome}|asi me llamo|ito po|to|de|do|da|di",
   title:
     "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|bwana|bi|abang|cikgu|ustaz|ustadz|hj|datuk|mang|aling|gng|bb|tita|tito|atty|engr|pastor|rev|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
@@ -68,12 +68,12 @@ const words =
   "hi|hello|hey|hola|ola|oi|halo|hai|hallo|ciao|bonjour|merhaba|selam|salam|assalam[a-z']*|selamat|good|buen[ao]?s?|bom|boa|magandang|dear|thanks|thx|yo|sup|howdy|sorry|yes|no|ok|okay|love|sir|maam|ma'am|everyone|guys|team|attn|you|they|[hs]?he's|we're|we'll|me|once|same|over|down|right|(?:any|no|some|every)(?:one|body|thing|where)|still|all|from|" +
   "(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|tonight|yesterday|noon|morning|evening|afternoon|january|february|july|august|september|october|november|december|senin|selasa|rabu|kamis|jumat|sabtu|minggu|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|anfang|ende|schluss|yarin|bugun|christmas|natale|noel|hari [a-z]+|" +
   "bali|jakarta|manila|bangkok|hanoi|ha noi|sai gon|london|paris|madrid|lima|berlin|berliner|wiener|home|here|weather|delivery|shipping|order|flight|size|model|plan|new|nuev[ao]|big|top|happy|best|black|red|blue|green|white|special|super|genial|parfait|combien|great|ready|online|offline|wrong|bad|fake|back|done|sure|late|sick|free|busy|single|married|glad|stuck|lost|fine|mayor|menor|soci[oa]|original|promo|interior|live|" +
-  "gmail|google|apple|iphone|samsung|gucci|nike|adidas|prada|mau|punya|suka|orang|seseorang|cuma|baru|meinung|ansicht|eigent[a-z]*|casad[ao]|tic[oa]|boricua|chapin|catrach[oa]|solter[ao]|dueno|duena";
+  "problem|issue|address|menu|foto|tempat|tolong|gracias|newbie|sold|terrible|gratis|gmail|google|apple|iphone|samsung|gucci|nike|adidas|prada|mau|punya|suka|orang|seseorang|cuma|baru|meinung|ansicht|eigent[a-z]*|casad[ao]|tic[oa]|boricua|chapin|catrach[oa]|solter[ao]|dueno|duena";
 export const notNames = new RegExp(`^(?:${stems}|(?:${words})(?![a-z]))`);
 
 /** What may follow a single word that is a name after "I'm". */
 export const following =
-  /^ *(?:$|[\n,.!;(\u2022]|(?:and|y|e|et|und|ve|dan|btw|que|qui|che|la de|el de|thanks|thank|thx|pls|please|calling|texting|messaging|writing|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|ben|o|tai|po|tu|hoon|hai|bol|a(?= *(?:$|[\n,.!]))|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang)\b)/;
+  /^ *(?:$|[\n,.!;(\u2022]|(?:and|y|e|et|und|ve|dan|btw|que|qui|che|la de|el de|thanks?|thx|pls|please|calling|texting|messaging|writing|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|ben|o|tai|po|tu|hoon|hai|bol|a(?= *(?:$|[\n,.!]))|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang)\b)/;
 /** Endings of adjectives, of trades and of words for where people come from, but for the names that have them. */
 export const attributes =
   /(?:[a-z]{2}(?<!ar)[tksvncdpz]ed|[a-z]{2}[tcsgz]ad[oa]|ous|[a-z]{3}(?:able|less)|ible|[etrnkpi]ful|[acst]tive|sive|ated|(?:[tkdrvy]|[aeiou][lnms]|ll|mm|[oe])ing|ense|[a-z]{2}(?:[ilt]|(?<!ag)n|ch|gu|gl)ese|[a-z]{2}(?:[ln]|nd|ug)ais|[a-z]{3}aise|(?:ll|[bdgmnv]|[^bh]r)oise|(?:[cdgjmnpx]|[^t]t|[iu]l)ista|[a-z]{2}[aeilnouy][a-z]iste?|[a-z]{3}ante|[a-z]{2}eir[oa]|(?:(?<!vi|he)c|u|ul|n)tora?|[a-z]{3}(?<!salv)[aei]dora?|(?:[fyi]s|ac|er|pt)ien(?:ne)?|(?:tar|gar|ys)ian|[a-z]{3}(?:[^vh]erin|lander(?:in)?)|[a-z]{2}iker(?:in)?|[iu]y[iu]m|(?:[my]en|tor|dis)[iu]m|'[dt][ae][ny]?[iı]?m?)$/;
@@ -81,7 +81,7 @@ export const attributes =
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(
   (
-    "siapa apa quien quienes quem qual chi wer sino kim nani am want wanted need would like looking interested " +
+    "misspelled spelled already tonight salah besok nanti perusahaan bien mal errado manha tarde empresa sempre sbagliato falsch man yanlis galat mara kesho sai gi mali required see siapa apa quien quienes quem qual chi wer sino kim nani am want wanted need would like looking interested " +
     "have has can could asking about mau ingin tertarik sudah belum dari lagi tanya pesan butuh rasa akan kira " +
     "beli minat mohon tolong untuk nak mahu dah pun cuma yg muon den ben nhe nha ah dang hoi tim mua dat cho " +
     "khach ạ gustaria quiero quisiera necesito busco vivo tengo estoy del desde quero gostaria preciso moro estou " +

@@ -57,7 +57,7 @@ export const latinGrammar: CueLists = {
     "{was/is} {it/that/this} you|{doesn't/does not/didn't} {answer/pick up}|not {answering/picking up/reachable}|unreachable|{ga/gak/tidak} bisa dihubungi|{son/es de} ustedes|no {contesta/responde/atiende}|{sao/e de} voces|nao {atende/responde}|{c'est/est-ce} vous|ne repond p{as/lus}|nicht erreichbar|{di/hindi} sumasagot|aap{/ }ka hai",
   your: "who is|whose number is|siapa ini|quem e|marcaron del|wurde von|anruf von|nilipigiwa na|vi su|saw you|found you|tagged you|saw ur|saw|seen|liat|lihat|nemu|tengok|thay tren|vi en|vi no|vu sur|trovato su|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|yenu|yako|de ustedes|de voces|{call/called/called me/calls/text/message/sms} from|llama{ron/da} del|mensaje del|lig{aram/acao/ou} do|{appel/sms/appele} du|chiamat{o/a} dal|{telpon/telepon/panggilan} dari|tumawag sa{kin/ akin}|{los/te} {sigo/vi} en|follow{/ing/ed} you|i follow|i{'/}m following|found {on/via/it on}|nakita {ko/sa}|{achei/encontrei} no|{/de }quien es|{qui est/wer ist}",
   my: "my|ku|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
-  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|same as my|c'est|are|it's|that's|thats|that is|soy|sou|i'm|im|oo|yes|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|anda al|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|at me on|ne|ke|dung|qua|please|pls|direct|directly|lang|nasa|au|per|bu|de|da|est le|only",
+  is: "is|nya|sama|je|same|sabit|ekai|ekata|eka|eke|dekama|c'est|are|it's|that's|thats|that is|soy|sou|i'm|im|oo|yes|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|anda al|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|ne|ke|dung|qua|please|pls|direct|lang|nasa|au|per|bu|de|da|est le|only",
   id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|nick|nickname|page|add|follow|search|cari|find me|add me|add us|chat|link|ping me|{dm/pm/message/msg}{/ nyo}",
   acct: "account|acc|akun|cuenta|conta|hesap|hesabi|konto|compte|tk|tai khoan",
   rel:
@@ -77,7 +77,7 @@ export const latinGrammar: CueLists = {
     "in order|order now|number of|in case|" +
     "que tal|me llamo la atencion|a number of|correo postal|" +
     "do{n't/nt/ not} {hesitate/forget/worry}|no {dude/duden/problem/worries}|call cent{er/re}|drop {me/us} a line",
-  at: "at the rate of|at the rate|attherate|(at)|[at]|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|(arroba)|(a)|ad|(alias)|acong|a cong",
+  at: "at the rate of|at the rate|attherate|(at)|[at]|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|(arroba)|(a)|ad|a{ /}cong|a moc|a keong|(alias)",
   dot: "(dot)|[dot]|<dot>|dot|punto|(punto)|ponto|(ponto)|titik|cham|tuldok|nokta|point|punkt|(punkt)|(.)|[.]|nukta",
   under:
     "garis bawah|gach duoi|guion bajo|underline|sublinhado|traco baixo|trattino basso|unterstrich|piso|under{/ }score|tiret{/ du/ en} bas|tiret du 8|{barra/raya} baja|alt{/tan} cizgi|alt tire",

@@ -1,6 +1,6 @@
 /** What files and hosts of one's own network end in, and words that a forgotten space makes a label. */
 const others =
-  /^(?:c(?:on|mo|pm|omm|oom)|png|jpe?g|gif|webp|svg|pdf|docx?|xlsx?|txt|csv|json|html?|php|zip|exe|apk|mov|local|lan|intern(?:al)?|localhost|test|prod|thanks|please|thank|and|dan|gracias|kak|pls)$/;
+  /^(?:c(?:on|mo|pm|omm|oom)|png|jpe?g|gif|webp|svg|pdf|docx?|xlsx?|txt|csv|json|html?|php|zip|mov|local|lan|intern(?:al)?|localhost|test|prod|thanks|please|and|dan|gracias)$/;
 
 /**
  * The IANA root zone has 1,400 labels and grows: any word of three letters or more may be one.

@@ -8,7 +8,7 @@ export const cues: CueLists = {
   facebook: "פייסבוק|פיסבוק|פייס|פייסבק",
   messenger: "מסנג'ר|מסנגר",
   line: "ליין איידי|ליין",
-  twitter: "טוויטר|טויטר|אקס|איקס",
+  twitter: "טוויטר|אקס|איקס",
   linkedin: "לינקדאין",
   weibo: "וייבו",
   wechat: "ווי צ'אט|ויצ'אט|ויצאט",
