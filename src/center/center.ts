@@ -10,10 +10,10 @@ import { LeadList } from "./leads/lead-list-store.ts";
 import { SettingsStore } from "./settings/settings-store.ts";
 import { CenterStream } from "./stream/center-stream.ts";
 
-/** Who is signed in, if anybody. `unreachable`: nobody knows, the server does not answer. */
+/** Who is signed in, if anybody. `unreachable`: nobody knows, since the server does not answer, or not as it should. */
 export type SessionState =
   | { readonly status: "starting" }
-  | { readonly status: "unreachable" }
+  | { readonly status: "unreachable"; readonly error: unknown }
   | { readonly status: "signed-out"; readonly expired: boolean }
   | { readonly status: "signed-in"; readonly me: Me };
 
@@ -85,7 +85,7 @@ export class Center {
       this.#enter(await this.client.me());
     } catch (error) {
       if (error instanceof SignedOutError) this.#leave(false);
-      else this.#session.set({ status: "unreachable" });
+      else this.#session.set({ status: "unreachable", error });
     }
   }
 

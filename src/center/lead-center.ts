@@ -164,7 +164,7 @@ export class LeadCenter extends CenterElement {
       return html`<div class="start blank"><p role="status">${this.t.oneMoment}</p></div>`;
     }
     return html`
-      ${state.status === "signed-in" ? this.#shell(this.#center) : state.status === "unreachable" ? this.#unreachable() : this.#signIn(state.expired)}
+      ${state.status === "signed-in" ? this.#shell(this.#center) : state.status === "unreachable" ? this.#unreachable(state.error) : this.#signIn(state.expired)}
       <div role="status">${this.toast?.isError ? nothing : this.#said()}</div>
       <div role="alert">${this.toast?.isError ? this.#said() : nothing}</div>
     `;
@@ -180,12 +180,12 @@ export class LeadCenter extends CenterElement {
     </main>`;
   }
 
-  #unreachable(): TemplateResult {
+  #unreachable(error: unknown): TemplateResult {
     const { t } = this;
     return html`<main class="start blank">
       <span class="picture failed">${icon("warning")}</span>
       <h1>${t.loadFailed}</h1>
-      <p>${t.unreachable}</p>
+      <p>${renderExplained(this.explain(error))}</p>
       <button class="button primary" @click=${() => this.#center?.start()}>${t.tryAgain}</button>
     </main>`;
   }

@@ -11,6 +11,7 @@ import { CenterElement } from "../center-element.ts";
 import { centerBase } from "../center-base.ts";
 import { icon } from "../icons.ts";
 import { avatar } from "../shared/avatar.ts";
+import { renderExplained } from "../shared/explained.ts";
 import { listOf } from "../shared/list-of.ts";
 import { exactTime, relativeTime, spanSince } from "../shared/relative-time.ts";
 import { formatRoute } from "../shell/route.ts";
@@ -123,7 +124,7 @@ export class LeadCenterConversations extends CenterElement {
       return html`<div class="blank">
         <span class="picture failed">${icon("warning")}</span>
         <h2>${t.loadFailed}</h2>
-        <p>${t.unreachable}</p>
+        <p>${renderExplained(this.explain(state.error))}</p>
         <button class="button" @click=${() => this.center.inbox.load()}>${t.tryAgain}</button>
       </div>`;
     }
@@ -149,7 +150,7 @@ export class LeadCenterConversations extends CenterElement {
               <button
                 class="button quiet"
                 aria-disabled=${state.isLoadingMore ? "true" : "false"}
-                @click=${() => this.center.inbox.loadMore()}
+                @click=${() => this.attempt(() => this.center.inbox.loadMore())}
               >
                 ${state.isLoadingMore ? t.loading : t.showMore}
               </button>

@@ -7,6 +7,8 @@ import { belongs, fromPage, type InboxList, withConversation, withPage } from ".
 /** The list of conversations as it is shown. */
 export interface InboxState extends InboxList {
   readonly status: "loading" | "ready" | "failed";
+  /** Why it failed. */
+  readonly error?: unknown;
   readonly filter: ConversationFilter;
   readonly isLoadingMore: boolean;
   /** How many open conversations wait or are unread, as far as they are loaded. */
@@ -56,7 +58,7 @@ export class Inbox {
     } catch (error) {
       if (asked !== this.#asked) return;
       if (error instanceof SignedOutError) this.#options.onSignedOut();
-      else this.#change({ status: "failed", isLoadingMore: false });
+      else this.#change({ status: "failed", error, isLoadingMore: false });
     }
   }
 
@@ -67,6 +69,7 @@ export class Inbox {
     void this.load();
   }
 
+  /** @throws what the client throws */
   async loadMore(): Promise<void> {
     const { next, isLoadingMore, filter } = this.#state.get();
     if (next === null || isLoadingMore) return;
@@ -77,8 +80,10 @@ export class Inbox {
       if (asked === this.#asked) this.#change(withPage(this.#state.get(), this.#current(page, filter)));
     } catch (error) {
       if (error instanceof SignedOutError) this.#options.onSignedOut();
+      throw error;
+    } finally {
+      if (asked === this.#asked) this.#change({ isLoadingMore: false });
     }
-    if (asked === this.#asked) this.#change({ isLoadingMore: false });
   }
 
   /** @param id the conversation that is being read */

@@ -13,6 +13,7 @@ import type { LeadFile, LeadFileState } from "../leads/lead-file.ts";
 import { allContacts } from "../leads/lead-summary.ts";
 import { avatar } from "../shared/avatar.ts";
 import { continueLink } from "../shared/contact-link.ts";
+import { renderExplained } from "../shared/explained.ts";
 import { listOf } from "../shared/list-of.ts";
 import { relativeTime } from "../shared/relative-time.ts";
 import { formatRoute } from "../shell/route.ts";
@@ -107,7 +108,7 @@ export class LeadCenterThread extends CenterElement {
     if (!state || state.status === "loading") {
       return html`<div class="blank"><p role="status">${this.t.loading}</p></div>`;
     }
-    if (state.status !== "ready") return this.#failure(state.status);
+    if (state.status !== "ready") return this.#failure(state);
     return html`
       ${this.#header(state)}
       <div class="log" tabindex="0" role="log" aria-label=${this.t.conversation}>
@@ -125,12 +126,13 @@ export class LeadCenterThread extends CenterElement {
     `;
   }
 
-  #failure(status: "failed" | "missing"): TemplateResult {
+  #failure(state: Extract<ThreadState, { status: "failed" | "missing" }>): TemplateResult {
     const { t } = this;
+    const { status } = state;
     return html`<div class="blank">
       <span class="picture failed">${icon("warning")}</span>
       <h1>${status === "missing" ? t.conversationMissing : t.loadFailed}</h1>
-      <p>${status === "missing" ? t.conversationMissingDetail : t.unreachable}</p>
+      <p>${state.status === "missing" ? t.conversationMissingDetail : renderExplained(this.explain(state.error))}</p>
       ${status === "missing" ? html`<a class="button" href="#inbox">${t.inbox}</a>` : html`<button class="button" @click=${() => this.thread.load()}>${t.tryAgain}</button>`}
     </div>`;
   }
@@ -179,7 +181,7 @@ export class LeadCenterThread extends CenterElement {
       <button
         class="button quiet"
         aria-disabled=${isLoadingEarlier ? "true" : "false"}
-        @click=${() => this.thread.loadEarlier()}
+        @click=${() => this.attempt(() => this.thread.loadEarlier())}
       >
         ${isLoadingEarlier ? this.t.loading : this.t.earlierMessages}
       </button>

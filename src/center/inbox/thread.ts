@@ -8,7 +8,7 @@ import { lastVisitorRevision, type OutgoingMessage, withEarlier, withItem, withR
 /** What of one conversation is shown. `missing`: there is none with this id. */
 export type ThreadState =
   | { readonly status: "loading" }
-  | { readonly status: "failed" }
+  | { readonly status: "failed"; readonly error: unknown }
   | { readonly status: "missing" }
   | {
       readonly status: "ready";
@@ -88,10 +88,11 @@ export class Thread {
       // What is there can still be read.
       if (this.#state.get().status === "ready") return;
       const isMissing = error instanceof RefusedError && (error.status === 404 || error.status === 400);
-      this.#state.set({ status: isMissing ? "missing" : "failed" });
+      this.#state.set(isMissing ? { status: "missing" } : { status: "failed", error });
     }
   }
 
+  /** @throws what the client throws */
   async loadEarlier(): Promise<void> {
     const state = this.#state.get();
     if (state.status !== "ready" || state.earlier === null || state.isLoadingEarlier) return;
@@ -101,8 +102,10 @@ export class Thread {
       this.#update((now) => ({ items: withEarlier(now.items, page), earlier: page.earlier }));
     } catch (error) {
       if (error instanceof SignedOutError) this.#options.onSignedOut();
+      throw error;
+    } finally {
+      this.#change({ isLoadingEarlier: false });
     }
-    this.#change({ isLoadingEarlier: false });
   }
 
   /** Something was added to the thread, or got further. */

@@ -5,7 +5,7 @@ import { RefusedError, SignedOutError } from "../client/api-error.ts";
 
 export type LeadFileState =
   | { readonly status: "loading" }
-  | { readonly status: "failed" }
+  | { readonly status: "failed"; readonly error: unknown }
   /** The visitor withdrew or erased it, or there never was one. */
   | { readonly status: "missing" }
   | { readonly status: "ready"; readonly record: LeadFileRecord };
@@ -57,7 +57,7 @@ export class LeadFile {
       if (asked !== this.#asked) return;
       if (error instanceof SignedOutError) return this.#options.onSignedOut();
       if (error instanceof RefusedError && error.status === 404) this.#state.set({ status: "missing" });
-      else if (this.#state.get().status !== "ready") this.#state.set({ status: "failed" });
+      else if (this.#state.get().status !== "ready") this.#state.set({ status: "failed", error });
     }
   }
 

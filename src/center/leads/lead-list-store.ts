@@ -7,6 +7,8 @@ import { firstPage, isFiltered, type LeadListState, withChange, withPage } from 
 /** The list of leads as it is shown. */
 export interface LeadsState {
   readonly status: "loading" | "ready" | "failed";
+  /** Why it failed. */
+  readonly error?: unknown;
   readonly filter: LeadFilter;
   readonly list: LeadListState;
   readonly isLoadingMore: boolean;
@@ -65,7 +67,7 @@ export class LeadList {
     } catch (error) {
       if (asked !== this.#asked) return;
       if (error instanceof SignedOutError) this.#options.onSignedOut();
-      else this.#change({ status: "failed", isLoadingMore: false });
+      else this.#change({ status: "failed", error, isLoadingMore: false });
     }
   }
 
@@ -80,6 +82,7 @@ export class LeadList {
     void this.load();
   }
 
+  /** @throws what the client throws */
   async loadMore(): Promise<void> {
     const { list, isLoadingMore, filter } = this.#state.get();
     if (list.next === null || isLoadingMore) return;
@@ -90,8 +93,10 @@ export class LeadList {
       if (asked === this.#asked) this.#change({ list: withPage(this.#state.get().list, page) });
     } catch (error) {
       if (error instanceof SignedOutError) this.#options.onSignedOut();
+      throw error;
+    } finally {
+      if (asked === this.#asked) this.#change({ isLoadingMore: false });
     }
-    if (asked === this.#asked) this.#change({ isLoadingMore: false });
   }
 
   apply(change: LeadChange): void {

@@ -9,6 +9,7 @@ import { centerBase } from "../center-base.ts";
 import type { LeadFileRecord } from "../client/center-client.ts";
 import { icon } from "../icons.ts";
 import { avatar } from "../shared/avatar.ts";
+import { renderExplained } from "../shared/explained.ts";
 import { exactTime, relativeTime } from "../shared/relative-time.ts";
 import { formatRoute } from "../shell/route.ts";
 import type { LeadFile, LeadFileState } from "./lead-file.ts";
@@ -91,7 +92,7 @@ export class LeadCenterLead extends CenterElement {
     if (state.status === "missing") return html`<div class="blank"><p role="status">${t.leadMissing}</p></div>`;
     if (state.status === "failed") {
       return html`<div class="blank">
-        <p role="alert">${t.unreachable}</p>
+        <p role="alert">${renderExplained(this.explain(state.error))}</p>
         <button class="button" @click=${() => this.file?.load()}>${t.tryAgain}</button>
       </div>`;
     }

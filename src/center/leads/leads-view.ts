@@ -11,6 +11,7 @@ import { centerBase } from "../center-base.ts";
 import type { LeadFilter } from "../client/center-client.ts";
 import { icon, kindIcon } from "../icons.ts";
 import { avatar } from "../shared/avatar.ts";
+import { renderExplained } from "../shared/explained.ts";
 import { listOf } from "../shared/list-of.ts";
 import { exactTime, relativeTime } from "../shared/relative-time.ts";
 import { saveFile } from "../shared/save-file.ts";
@@ -148,7 +149,7 @@ export class LeadCenterLeads extends CenterElement {
       return html`<div class="blank">
         <span class="picture failed">${icon("warning")}</span>
         <h2>${t.loadFailed}</h2>
-        <p>${t.unreachable}</p>
+        <p>${renderExplained(this.explain(state.error))}</p>
         <button class="button" @click=${() => this.center.leads.load()}>${t.tryAgain}</button>
       </div>`;
     }
@@ -196,7 +197,7 @@ export class LeadCenterLeads extends CenterElement {
               <button
                 class="button"
                 aria-disabled=${isLoadingMore ? "true" : "false"}
-                @click=${() => this.center.leads.loadMore()}
+                @click=${() => this.attempt(() => this.center.leads.loadMore())}
               >
                 ${isLoadingMore ? t.loading : t.showMore}
               </button>

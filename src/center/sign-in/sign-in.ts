@@ -96,7 +96,7 @@ export class LeadCenterSignIn extends CenterElement {
           autocomplete=${autocomplete}
           autocapitalize=${name === "name" ? "words" : "none"}
           spellcheck="false"
-          aria-describedby=${problem ? `${name}-error` : hint === undefined ? nothing : `${name}-hint`}
+          aria-describedby=${this.#descriptionOf(name, problem !== undefined)}
           aria-invalid=${problem ? "true" : "false"}
           @input=${this.#changed}
         />
@@ -104,6 +104,14 @@ export class LeadCenterSignIn extends CenterElement {
         ${hint !== undefined && !problem ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
       </div>
     `;
+  }
+
+  /** Who is led to the password hears why nobody came in. */
+  #descriptionOf(name: FieldName, isWrong: boolean): string | typeof nothing {
+    if (isWrong) return `${name}-error`;
+    if (name !== "password") return nothing;
+    const ids = [this.failure !== undefined && "failure", this.link && "password-hint"].filter(Boolean);
+    return ids.length === 0 ? nothing : ids.join(" ");
   }
 
   readonly #changed = (event: Event): void => {

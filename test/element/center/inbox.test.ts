@@ -54,6 +54,7 @@ describe("the inbox", () => {
     server.refusals.set("GET /api/conversations", refusal("server-error"));
     center = new OpenCenter(server);
     await eventually(() => center.button("Try again"), "the button");
+    expect(center.texts(".blank p").join()).to.contain("Something went wrong on the server.");
     server.refusals.clear();
     await center.press("Try again");
     await center.wait(".item");

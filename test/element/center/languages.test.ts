@@ -219,6 +219,28 @@ for (const [language, name] of [
       });
     });
 
+    it("what cannot be loaded says why", async () => {
+      server = sampleCenter();
+      server.refusals.set("GET /api/conversations", refusal("server-error"));
+      server.refusals.set("GET /api/leads/lead-ana", refusal("not-stored"));
+      await open("#inbox", ".picture.failed");
+      expect(center.texts(".blank p").join()).to.contain(t.serverFailed);
+      await center.go("#lead=lead-ana");
+      await eventually(() => alerts() === t.notStored, "the lead's reason");
+    });
+
+    it("who signs in with a wrong password is led to it, and hears why", async () => {
+      server = new FakeCenter();
+      server.data.me = undefined;
+      await open("", "#email");
+      await center.write("#email", "sari@kopisenja.example");
+      await center.write("#password", "nonsense");
+      await center.press(t.signIn);
+      await eventually(() => focused()?.id === "password", "the focus");
+      expect(focused()?.getAttribute("aria-describedby")).to.equal("failure");
+      expect(alerts()).to.equal(t.wrongPassword);
+    });
+
     it("the server is told the language, for mails and pushes, once", async () => {
       server = sampleCenter();
       await open("#inbox", ".item");

@@ -105,12 +105,21 @@ describe("Inbox", () => {
   it("says when it could not be loaded, and takes the last filter's answer only", async () => {
     const { inbox, asked } = create([new Error("down"), [waits("x", 1)], [waits("y", 1)]]);
     await inbox.load();
-    assert.equal(inbox.state.get().status, "failed");
+    assert.deepEqual([inbox.state.get().status, inbox.state.get().error], ["failed", new Error("down")]);
     inbox.setFilter({ search: "x" });
     inbox.setFilter({ search: "y" });
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(ids(inbox.state.get()), "y");
     assert.deepEqual(asked, ["open,false,,", "open,false,x,", "open,false,y,"]);
+  });
+
+  it("rejects with the reason where the next page could not be loaded, and loads it when asked again", async () => {
+    const { inbox } = create([[waits("a", 9)], new Error("down"), [waits("b", 3)]]);
+    await inbox.load();
+    await assert.rejects(inbox.loadMore(), { message: "down" });
+    assert.equal(inbox.state.get().isLoadingMore, false);
+    await inbox.loadMore();
+    assert.equal(ids(inbox.state.get()), "ab");
   });
 
   it("loads the next page once", async () => {

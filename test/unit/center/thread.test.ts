@@ -200,9 +200,17 @@ describe("Thread", () => {
       { items: [said(3)], earlier: 3 },
       { items: [said(1), said(2)], earlier: null },
     ];
+    let isDown = false;
     const { thread, state } = await open({
-      thread: async () => ({ conversation: conversation("c"), lead: null, signals: [], ...pages.shift()! }),
+      thread: async () => {
+        if (isDown) throw new UnreachableError();
+        return { conversation: conversation("c"), lead: null, signals: [], ...pages.shift()! };
+      },
     });
+    isDown = true;
+    await assert.rejects(thread.loadEarlier(), UnreachableError);
+    assert.deepEqual([ids(state().items), state().isLoadingEarlier], ["m3", false]);
+    isDown = false;
     await thread.loadEarlier();
     assert.deepEqual([ids(state().items), state().earlier], ["m1 m2 m3", null]);
   });
