@@ -7,7 +7,7 @@ import { checkBox, choice, renderProblem, textArea, textField } from "./fields.t
 import { type HoursDraft, readHours, type TimeRange, type Weekday, weekdays, writeHours } from "./hours-draft.ts";
 import { SettingsElement, valueOf } from "./settings-page.ts";
 import { linesOf } from "./chat-drafts.ts";
-import type { FieldPlace } from "../shared/field-marks.ts";
+import { type FieldPlace, mistakeOf } from "../shared/field-marks.ts";
 import { weekdayName } from "../shared/relative-time.ts";
 
 interface BusinessDraft {
@@ -55,6 +55,12 @@ export class LeadCenterBusiness extends SettingsElement<BusinessDraft> {
     const minutes = replyTime.trim() === "" ? undefined : Number(replyTime);
     const others = { businessName: businessName.trim(), avatar: avatar.trim(), region, showAgentNames };
     await settings.saveConfig({ replyTime: minutes, hours: writeHours(hours) }, others);
+  }
+
+  protected override check(): void {
+    // What is no number at all has no value that could be sent.
+    const isNumber = this.find<HTMLInputElement>("#reply-time")?.validity.badInput !== true;
+    if (!isNumber) this.marks.add({ id: "reply-time" }, mistakeOf("wrong-type"));
   }
 
   protected override placeOf(path: string, { hours }: BusinessDraft): FieldPlace | undefined {

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
 import { centerLocales } from "../../../src/center/i18n/center-locales.ts";
 import { type CenterTexts, en } from "../../../src/center/i18n/en.ts";
 import { refusal } from "../../../src/server/problem.ts";
@@ -133,6 +134,17 @@ for (const [language, name] of [
         const date = t.inEntry.replace("{entry}", "25.12.2026").replace("{problem}", t.ruleDate);
         expect(plain(center.texts("#holidays-error").join())).to.equal(plain(date));
         expect(server.data.settings.businessName, "nothing of it was saved").to.equal("Kopi Senja");
+      });
+
+      it("is told that what they typed is no number", async () => {
+        await open("#settings/business", "#reply-time");
+        await center.write("#reply-time", "");
+        center.find("#reply-time")!.focus();
+        await sendKeys({ type: "-" });
+        await center.settled();
+        await save();
+        await wrong("reply-time", { label: t.replyTime, says: t.ruleNumber, value: "" });
+        expect(server.asked.some((call) => call.startsWith("PUT"))).to.equal(false);
       });
 
       it("is led to the time that is missing", async () => {
