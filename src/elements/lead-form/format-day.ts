@@ -1,3 +1,5 @@
+import { dateFormat } from "../../i18n/date-format.ts";
+
 /**
  * A calendar day as the visitor writes it.
  * @param day `2026-11-28`
@@ -8,5 +10,5 @@ export function formatDay(
   locale: string,
   options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
 ): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+  return dateFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
 }

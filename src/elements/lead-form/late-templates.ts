@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { dateFormat } from "../../i18n/date-format.ts";
 import { fill } from "../../i18n/fill.ts";
 import { change } from "../../lead/form/form-actions.ts";
 import type { FormEnd } from "../../protocol/form.ts";
@@ -70,7 +71,7 @@ function writeAnswer(name: string, scope: FormScope): string {
     case "birth-date":
       return formatDay(String(value), locale, { dateStyle: "long" });
     case "preferred-time":
-      return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format(
+      return dateFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format(
         Date.parse(`${String(value)}:00Z`),
       );
     default:

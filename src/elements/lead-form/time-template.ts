@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { dateFormat } from "../../i18n/date-format.ts";
 import { fill } from "../../i18n/fill.ts";
 import { offerTimes, type OfferedDay } from "../../lead/form/preferred-times.ts";
 import type { Asked } from "../../lead/form/form-types.ts";
@@ -76,7 +77,7 @@ function slotChip(
   { run, locale }: FormScope,
 ): TemplateResult {
   const value = `${date}T${slot}`;
-  const words = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(
+  const words = dateFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(
     Date.parse(`${value}:00Z`),
   );
   return html`<label class="option ${isChosen ? "chosen" : ""}">

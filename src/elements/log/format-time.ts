@@ -1,3 +1,4 @@
+import { dateFormat } from "../../i18n/date-format.ts";
 import type { Texts } from "../../i18n/en.ts";
 
 interface Formats {
@@ -14,9 +15,9 @@ function formats(locale: string): Formats {
   if (!found) {
     const date = { weekday: "short", day: "numeric", month: "short" } as const;
     found = {
-      time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", ...hourCycle() }),
-      day: new Intl.DateTimeFormat(locale, date),
-      year: new Intl.DateTimeFormat(locale, { ...date, year: "numeric" }),
+      time: dateFormat(locale, { hour: "numeric", minute: "2-digit", ...hourCycle() }),
+      day: dateFormat(locale, date),
+      year: dateFormat(locale, { ...date, year: "numeric" }),
     };
     known.set(locale, found);
   }

@@ -1,3 +1,4 @@
+import { dateFormat } from "../../i18n/date-format.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { ChatItem } from "../../session/session-types.ts";
 import { formatContact } from "../log/format-contact.ts";
@@ -11,7 +12,7 @@ export function conversationText(
   items: readonly ChatItem[],
   { texts, business, locale }: { readonly texts: Texts; readonly business: string; readonly locale: string },
 ): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const format = dateFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const lines = items.flatMap((item) => {
     const time = format.format(new Date(item.at));
     if (item.type === "message") return [`${time} · ${item.from === "visitor" ? texts.you : business}: ${item.text}`];

@@ -1,4 +1,5 @@
 import { Responder } from "../../chat/responder.ts";
+import { dateFormat } from "../../i18n/date-format.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
@@ -59,5 +60,5 @@ function formatOpening(instant: number, now: number, locale: string): string {
   const near = instant - now < 6 * 24 * 60 * 60 * 1000;
   const sameDay = new Date(instant).toDateString() === new Date(now).toDateString();
   const day = sameDay ? {} : near ? ({ weekday: "long" } as const) : ({ day: "numeric", month: "long" } as const);
-  return new Intl.DateTimeFormat(locale, { ...day, ...time }).format(instant);
+  return dateFormat(locale, { ...day, ...time }).format(instant);
 }
