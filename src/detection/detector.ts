@@ -147,12 +147,13 @@ export class Detector {
     if (!words) return;
     const names = module.findNames({ ...reading, ...words, lettersOf: module.tools.lettersOf });
     if (names.length === 0) return;
+    const others = [...found];
     for (const one of names) {
       const { text, start, end } = module.locate(reading, one.start, one.end);
       // In the lead a name has single spaces and nothing invisible, save what joins letters.
       const value = text.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "").replace(/\s+/g, " ");
       const name = { kind: "name", value, text, start: start + into.shift, end: end + into.shift };
-      if (!found.some((other) => other.start < name.end && name.start < other.end)) found.push(name);
+      if (!others.some((other) => other.start < name.end && name.start < other.end)) found.push(name);
     }
     found.sort((a, b) => a.start - b.start);
   }

@@ -66,7 +66,7 @@ function readAfter(
   const named = skipTitles(names, at);
   const hasTitle = named > at && strength === "weak" && names.isUpper(named);
   at = named + stickyAt(/(?:ค่ะ|ครับ|คะ)[ :]*/y, text, named).length;
-  if (names.matchCue(at)?.cue.role === "trap") return undefined;
+  if (/^(?:trap|none)$/.test(names.matchCue(at)?.cue.role ?? "")) return undefined;
   const letters = names.letters(at);
   const known = names.mark(start);
   if (letters === "none" || (known?.type === "cue" && known.end > end && names.letters(start) === "open"))
@@ -111,8 +111,9 @@ function readBracketed(names: NameText, from: number, start: number): FoundName 
 
 /** "rezervasyon Ana Lee adına" */
 function isReserved(names: NameText, start: number): FoundName | undefined {
+  if (!names.text.slice(start, start + 60).includes(" adina")) return undefined;
   const before = names.text.lastIndexOf(" ", start - 2) + 1;
-  if (!names.text.includes(" adina") || (names.isUpper(before) && names.mark(before)?.role !== "not")) return undefined;
+  if (names.isUpper(before) && names.mark(before)?.role !== "not") return undefined;
   const name = readLatinName(names, start, { strength: "strong", cue: start });
   return name && /^ adina\b/.test(names.text.slice(name.end, name.end + 8)) ? name : undefined;
 }

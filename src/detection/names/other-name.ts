@@ -7,7 +7,7 @@ const stickyAt = (pattern: RegExp, text: string, at: number): string => {
   return pattern.exec(text)?.[0] ?? "";
 };
 
-const word = /[\p{L}\p{M}\u0e00-\u0e7f]+(?:['"-][\p{L}\p{M}]+)*(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
+const word = /[\p{L}\p{M}\u0e00-\u0e7f]{1,40}(?:['"-][\p{L}\p{M}]{1,40}){0,3}(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
 const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3005\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
 /** Sentence, line, list and bracket ends. */
 const ending = /[\n.,;:!?()"\u3002\u2022@\d/+=<>|&]/;
@@ -96,7 +96,7 @@ function isFullName(names: NameText, name: string, start: number): boolean {
   if (!/^[\u0590-\u06ff]/.test(name) || names.matchCue(start)?.cue.role === "first") return true;
   const isSaid = /אני $/.test(names.text.slice(Math.max(0, start - 4), start)) && !/תי$/.test(name);
   if (isSaid && !from.test(name.slice(name.indexOf(" ") + 1))) return true;
-  return /^(?:ابو|ام|بن|عبد) |^[^ ]+ (?:ال.{3}|بن |بنت )|(?:וביץ|סקי|מן|ברג|שטיין|לוי|כהן|זון|יאן|פרץ|מזרחי|ביטון|דהן|אברהם|אוחיון|שלום|חדד|אזולאי|עמר|גבאי)$/.test(
+  return /^(?:ابو|ام|بن|عبد) |^[^ ]+ (?:ال(?!يوم|حين|بيت|بلد|دوام|شغل|موقع|طريق).{3}|بن |بنت )|(?:וביץ|סקי|מן|ברג|שטיין|לוי|כהן|מזרחי|ביטון)$/.test(
     name,
   );
 }
@@ -197,7 +197,7 @@ function isChineseName(names: NameText, name: string, after: string): boolean {
     /^(?:[欧歐][阳陽]|[诸諸]葛|司[徒马馬]|上官|皇甫).{1,2}$/.test(name);
   return (
     (isCalled || isFull) &&
-    !/[人市省县縣区區族員员師师工客户戶]$|[高中大小][学學]?生$/.test(name) &&
+    !/^(?:[黄黃]金|白[领領]|高[个個]|金牛)|[人市省县縣区區族員员師师工客户戶]$|[高中大小][学學]?生$/.test(name) &&
     after !== "的" &&
     after !== "人"
   );
@@ -229,11 +229,11 @@ function readNameBeforeEnd(names: NameText, from: number): FoundName | undefined
 
 /** Two to four characters, in one or two words, that do not count or place anything. */
 const shortName =
-  /^(?![一二三四五六七八九十])[\u3005\u3400-\u9fff]{1,3} ?[\u3400-\u9fff]{0,3}(?<=..)(?<![名人日時円者員生中市区県町泊個目前後分])$/;
+  /^(?![一二三四五六七八九十])[\u3005\u3400-\u9fff]{1,3} ?[\u3400-\u9fff]{0,3}(?<=..)(?<![名人日時円者員生中市区県町泊個目前後分場])$/;
 
 /** What family names of Japan end with, but for common words that do. */
 const family =
-  /^(?![日基見全一何]本|[全一内外上下本幹学]部|[入出窓人]口|[沢登火鉱]山|[草高]原|[広徳福]島|[分視平]野|[福静]岡|以[上下内]|[年市都県国社店案室館]内|地下|右上|屋上|関西|渋谷|鎌倉|横浜|長崎|青森|神奈川|.業部|.理部|.務部)[\u3005\u3400-\u9fff]{1,2}[田川山本村木野原島崎沢澤井藤林森口橋谷岡倉浜浦塚坂辺邉部宮瀬尾上下内西沼江](?:[\u30a1-\u30ff]{2,3})?$/;
+  /^(?![日基見全一何]本|[全一内外上下本幹学]部|[入出窓人]口|[沢登火鉱]山|[草高]原|[広徳福]島|[分視平]野|[福静]岡|以[上下内]|[年市都県国社店案室館]内|地下|右上|屋上|関西|渋谷|鎌倉|横浜|長崎|青森|神奈川|.業部|.理部|.務部)[\u3005\u3400-\u9fff]{1,2}[田川山本村木野原島崎沢澤井藤林森口橋谷岡倉浜浦塚坂辺邉部宮瀬尾上下内西沼江]$/;
 /** Behind a sentence, a company's name with の, or a clause that says who: "…、大橋です", "お電話した大橋です". */
 const belongs =
   /(?:会社[^\n.,\u3002]{1,20}ノ|^|[\n.,!?\u3002 ]|[\u30a1-\u30ffa-z社店部課院室校局園所館組]ノ|[タイル])$/;

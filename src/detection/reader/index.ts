@@ -40,7 +40,7 @@ export type Tools = typeof tools;
 /** Roles of words that mean something without a value in digits or with `@` beside them. */
 const spelledRoles = new Set(["at", "dot", "under", "dash", "#0"]);
 /** Roles of words that introduce a name; they are looked up apart, so that a name may hold a cue word. */
-const nameRoles = /^(?:name.?|end|title|honorific|first)$/;
+const nameRoles = /^(?:name.?|end|title|honorific|first|none)$/;
 
 /** Vocabulary and grammar: text → what it offers. Knows nothing of loading and options. */
 export class Reader {

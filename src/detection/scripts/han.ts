@@ -38,6 +38,7 @@ export const cues: CueLists = {
   name: "氏名|姓名|名前|我叫{/做}|我{的/}名字{是/叫}|名字|{联系/聯絡/收件/取件/收货/收貨/预约/預約/预订/預訂/订座/訂位/入住}人|叫我|大名|{称/稱}呼我|{免贵/免貴/敝/我}姓",
   "name?": "我係|我系|这边是|這邊是|这里是|這裡是|本人|我是|这是|這是",
   honorific: "様|氏",
+  none: "写错|寫錯|可以|是{谁/誰}|不|後で",
 };
 
 /** Beginnings of what follows a weak introduction and is no name. */

@@ -2,7 +2,7 @@ import type { CueLists } from "../reader/cue-index.ts";
 
 /** Korean. Particles of up to four syllables may follow a cue. */
 export const cues: CueLists = {
-  trap: "온라인|오프라인|라인업|스냅촬영|이름이 뭐|이름 없이|매일|메일 것|결제하|문제없|상관없|예약{하/할/ 하/을/도/ 가}|주문{/ }하|주문할|스냅{/ }사진|라인{/ }프렌즈|{아이/데드/타임/헤드/바디/가이드}라인|이름 {옆/앞/뒤}에|{상품/제품/가게} 이름",
+  trap: "라인업|스냅촬영|이름이 뭐|이름 없이|매일|메일 것|결제하|문제없|상관없|예약{하/할/ 하/을/도/ 가}|주문{/ }하|주문할|스냅{/ }사진|라인{/ }프렌즈|이름 {옆/앞/뒤}에|{상품/제품/가게} 이름",
   whatsapp: "{와/왓}{츠/쓰/스}|왓챕",
   instagram: "인스타|인별",
   facebook: "페이스북|페북|훼이스북",
@@ -42,6 +42,7 @@ export const cues: CueLists = {
   "=hanmail": "한메일",
   "=com": "컴|콤",
   "=net": "넷",
+  none: "나중에",
 };
 
 /** Beginnings of what follows a weak introduction and is no name. */
@@ -50,4 +51,4 @@ export const notNames =
 
 /** First syllables of Korean names. */
 export const surnames =
-  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
+  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕";

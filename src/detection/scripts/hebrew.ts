@@ -2,7 +2,7 @@ import type { CueLists } from "../reader/cue-index.ts";
 
 /** Hebrew. The article and one-letter words may be written onto a cue. */
 export const cues: CueLists = {
-  trap: "אונליין|אופליין|שמיים|שמים|שמיכה|שמירה|קוראים לזה|מה השם|שם המוצר|שם משתמש|שם החברה|אל תהסס|אין בעיה|לא משנה|השם הזה",
+  trap: "שמיים|שמים|שמיכה|שמירה|קוראים לזה|מה השם|שם המוצר|שם משתמש|שם החברה|אל תהסס|אין בעיה|לא משנה|השם הזה",
   whatsapp: "וואצפ|ווטסף|וו{/א}{טס/צ/טצ}א{פ/ף}|וו{/א}טס",
   instagram: "אינסטגרם|אינסטגראם|אינסטא|אינסטרגם|אינסט",
   facebook: "פייסבוק|פיסבוק|פייס|פייסבק",
@@ -10,7 +10,6 @@ export const cues: CueLists = {
   line: "ליין איידי|ליין",
   twitter: "טוויטר|אקס|איקס",
   linkedin: "לינקדאין",
-  weibo: "וייבו",
   wechat: "ווי צ'אט|ויצ'אט|ויצאט",
   snapchat: "סנאפצ'אט|סנאפצ'ט|סנאפ",
   other: "טלגרם|טיקטוק|יוטיוב|סיגנל|וייבר",
@@ -55,6 +54,7 @@ export const cues: CueLists = {
   "#7": "שבע",
   "#8": "שמונה",
   "#9": "תשע",
+  none: "כתוב|לא|מופיע",
 };
 
 /** Beginnings of what follows a weak introduction and is no name. */

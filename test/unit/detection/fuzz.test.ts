@@ -8,7 +8,7 @@ const budget = Number(process.env["DETECTION_FUZZ_MS"] ?? (process.env["CI"] ? 1
 
 /** Pieces that mean something to some stage, and that meet each other nowhere but here. */
 const pieces = fc.constantFrom(
-  ..."@|.|-|_| |\n|+|(|)|/|://|https://|www.|x.com|wa.me/|?phone=|instagram.com/|a|ana|ana_lee|gmail|gmail.com|0812|3456|7890|+62|12|1|٠١٢|０１|wa|whatsapp|ig|insta|line|LINE|x|no|not|don't|my|your|is|or|order|number|at|dot|underscore|arroba|punto|zero|nine|eight|sıfır|yüz|on|otuz|ゼロ|ハチ|(Ana)|ddd 31|adına|my name is|nama saya|Ana|Souza|here|微信|我叫|王小明|零|一|ไลน์|ชื่อ|ผม|และ|واتساب|اسمي|ו|ווטסאפ|인스타|제 이름은|입니다|インスタ|です|と申します|व्हाट्सएप|नाम|है|\u200d|\u202e|\ufeff|\u20e3|\ufe0f|🙂|\ud83d|\udc00|𝗮|\u0000".split(
+  ..."@|.|-|_| |\n|+|(|)|/|://|https://|www.|x.com|wa.me/|?phone=|instagram.com/|a|ana|ana_lee|gmail|gmail.com|0812|3456|7890|+62|12|1|٠١٢|０１|wa|whatsapp|ig|insta|line|LINE|x|no|not|don't|my|your|is|or|order|number|at|dot|underscore|arroba|punto|zero|nine|eight|sıfır|yüz|on|otuz|ゼロ|ハチ|(Ana)|ddd 31|adına|my name is|me (|é o |đây |mein|i made|nama saya|Ana|Souza|here|微信|我叫|我是|的|阿|王小明|株式会社|の|森下|零|一|ไลน์|ชื่อ|ผม|และ|واتساب|اسمي|ו|ווטסאפ|אני|מתל|인스타|제 이름은|입니다|インスタ|です|と申します|व्हाट्सएप|नाम|है|\u200d|\u202e|\ufeff|\u20e3|\ufe0f|🙂|\ud83d|\udc00|𝗮|\u0000".split(
     "|",
   ),
 );
