@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, posix } from "node:path";
 import { rolldown } from "rolldown";
 import { minify as squeeze } from "terser";
-import { arrange } from "./lib/arrange.mjs";
+import { arrange, sizeOf } from "./lib/arrange.mjs";
 import { bundledLicences } from "./lib/bundled-licences.mjs";
 import { writeIntegrity } from "./lib/integrity.mjs";
 import { leanLit } from "./lib/lean-lit.mjs";
@@ -54,6 +54,23 @@ function packStyles(styles) {
     .replace(/;\n\}/g, "}")
     .replace(/([;{},])\n/g, "$1");
 }
+
+/** The loader runs in pages only: what its modules say for servers, which render pages too, is not worth its bytes. */
+const pagesOnly = {
+  name: "lead-chat-pages-only",
+  transform: {
+    filter: { id: /\/(lead-chat|arrival|define-element)\.ts$/ },
+    handler(code, id) {
+      const lean = code
+        .replace("globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement)", "HTMLElement")
+        .replace("globalThis.document && {", "{")
+        .replace("globalThis.customElements", "customElements")
+        .replaceAll("registry?.", "registry.");
+      if (lean === code) throw new Error(`${id}: nothing in it is for servers`);
+      return { code: lean };
+    },
+  },
+};
 
 /** Templates and styles are written indented; the indentation is not worth a visitor's bytes. Lines stay lines. */
 const unindent = {
@@ -127,6 +144,9 @@ function staticModules(chunks) {
   return ids;
 }
 
+/** How many sets of chunk names are tried. */
+const SALTS = 12;
+
 /** Whether a chunk is the wording of one language. */
 const isLanguage = ({ facadeModuleId }) => /\/i18n\/(form\/)?[a-z]{2,3}(-[A-Z]\w+)?\.ts$/.test(facadeModuleId ?? "");
 
@@ -140,25 +160,30 @@ async function emit(bundled, directory, prefix) {
   const inner = (chunk) => [...chunk.imports, ...chunk.dynamicImports].filter((file) => byFile.has(file));
   // Languages share one hash: 23 different ones would be the costliest text of the panel.
   const languages = chunks.filter(isLanguage).map(({ fileName }) => fileName);
-  const nameOf = (named) => {
+  const nameOf = (named, salt) => {
     const { fileName } = named;
     const reached = new Set(isLanguage(named) ? languages : [fileName]);
     for (const file of reached) for (const next of inner(byFile.get(file))) reached.add(next);
-    const hash = createHash("sha256");
+    const hash = createHash("sha256").update(salt);
     for (const file of [...reached].sort()) hash.update(byFile.get(file).code);
     const base = fileName.replace(/\.js$/, "").replace(/^.*\//, "");
     return `${base.startsWith(prefix) ? base : `${prefix}-${base}`}-${hash.digest("hex").slice(0, 8)}.js`;
   };
-  const names = new Map(chunks.map((chunk) => [chunk.fileName, nameOf(chunk)]));
+  const entry = chunks.find((chunk) => chunk.isEntry);
+  const namesWith = (salt) => new Map(chunks.map((chunk) => [chunk.fileName, nameOf(chunk, salt)]));
+  const write = (chunk, names) =>
+    inner(chunk).reduce((code, file) => code.replaceAll(`"${file}"`, `"${names.get(file)}"`), chunk.code);
+  // The entry holds most names, and they look random: of several sets one compresses better than the others.
+  const sets = Array.from({ length: SALTS }, (_, salt) => namesWith(String(salt)));
+  const sizes = sets.map((names) => sizeOf(write(entry, names)));
+  const names = sets[sizes.indexOf(Math.min(...sizes))];
   const imports = {};
   for (const chunk of chunks) {
-    let { code } = chunk;
-    for (const file of inner(chunk)) code = code.replaceAll(`"${file}"`, `"${names.get(file)}"`);
     const name = names.get(chunk.fileName);
     imports[name] = chunk.imports.map((file) => names.get(file) ?? file);
-    writeFileSync(join(directory, name), code);
+    writeFileSync(join(directory, name), write(chunk, names));
   }
-  return { entry: names.get(chunks.find((chunk) => chunk.isEntry).fileName), imports };
+  return { entry: names.get(entry.fileName), imports };
 }
 
 /**
@@ -214,7 +239,7 @@ export async function buildCdn({ root, outDir }) {
   const panel = await emit(panelChunks, directory, "panel");
   const [loader] = await bundle({
     input: { loader: "src/loader.ts" },
-    plugins: [replace("lead-chat/chunks.ts", chunksModule(panel.entry, engine.entry))],
+    plugins: [replace("lead-chat/chunks.ts", chunksModule(panel.entry, engine.entry)), pagesOnly],
     root,
     format: "iife",
   });

@@ -81,6 +81,7 @@ export const texts = {
   offline: "تم الحفظ على هذا الجهاز. سيتم الإرسال عند اتصالك بالإنترنت.",
   youAreOffline: "لا يوجد اتصال بالإنترنت.",
   notSent: "لم يتم الإرسال.",
+  notLoaded: "تعذّر التحميل.",
   tryAgain: "إعادة المحاولة",
   tooLong: {
     zero: "لا أحرف زائدة",

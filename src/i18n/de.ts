@@ -71,6 +71,7 @@ export const texts = {
   offline: "Auf diesem Gerät gespeichert. Wird gesendet, sobald Sie online sind.",
   youAreOffline: "Sie sind offline.",
   notSent: "Nicht gesendet.",
+  notLoaded: "Das konnte nicht geladen werden.",
   tryAgain: "Erneut versuchen",
   tooLong: { one: "{count} Zeichen zu viel", other: "{count} Zeichen zu viel" },
   errorRequired: "Bitte ausfüllen.",

@@ -28,5 +28,6 @@ export const enFirst = {
   offline: "Saved on this device. It will be sent when you're online.",
   youAreOffline: "You're offline.",
   notSent: "Not sent.",
+  notLoaded: "This couldn't load.",
   tryAgain: "Try again",
 };

@@ -75,6 +75,7 @@ export const texts = {
   offline: "Guardado en este dispositivo. Se enviará cuando tengas conexión.",
   youAreOffline: "No tienes conexión.",
   notSent: "No se envió.",
+  notLoaded: "No se pudo cargar.",
   tryAgain: "Reintentar",
   tooLong: {
     one: "Sobra {count} carácter",

@@ -72,6 +72,7 @@ export const texts = {
   offline: "Naka-save sa device na ito. Ipapadala ito kapag online ka na.",
   youAreOffline: "Offline ka.",
   notSent: "Hindi naipadala.",
+  notLoaded: "Hindi ito na-load.",
   tryAgain: "Subukan ulit",
   tooLong: { one: "Sobra ng {count} character", other: "Sobra ng {count} na character" },
   errorRequired: "Pakisagutan ito.",

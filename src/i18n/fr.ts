@@ -76,6 +76,7 @@ export const texts = {
   offline: "Enregistré sur cet appareil. L’envoi se fera quand vous serez en ligne.",
   youAreOffline: "Vous êtes hors ligne.",
   notSent: "Non envoyé.",
+  notLoaded: "Le chargement a échoué.",
   tryAgain: "Réessayer",
   tooLong: {
     one: "{count} caractère en trop",

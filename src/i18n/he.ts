@@ -78,6 +78,7 @@ export const texts = {
   offline: "נשמר במכשיר הזה. זה יישלח כשיהיה חיבור לאינטרנט.",
   youAreOffline: "אין חיבור לאינטרנט.",
   notSent: "לא נשלח.",
+  notLoaded: "הטעינה נכשלה.",
   tryAgain: "ניסיון נוסף",
   tooLong: {
     one: "תו אחד מעבר למותר",

@@ -71,6 +71,7 @@ export const texts = {
   offline: "इस डिवाइस पर सेव है। आपके ऑनलाइन होने पर भेजा जाएगा।",
   youAreOffline: "आप ऑफ़लाइन हैं।",
   notSent: "नहीं भेजा गया।",
+  notLoaded: "यह लोड नहीं हो सका।",
   tryAgain: "फिर कोशिश करें",
   tooLong: { one: "{count} अक्षर ज़्यादा है", other: "{count} अक्षर ज़्यादा हैं" },
   errorRequired: "कृपया इसे भरें।",

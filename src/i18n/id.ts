@@ -71,6 +71,7 @@ export const texts = {
   offline: "Tersimpan di perangkat ini. Akan dikirim saat Anda online.",
   youAreOffline: "Anda sedang offline.",
   notSent: "Tidak terkirim.",
+  notLoaded: "Bagian ini tidak dapat dimuat.",
   tryAgain: "Coba lagi",
   tooLong: { other: "Kelebihan {count} karakter" },
   errorRequired: "Mohon diisi.",

@@ -75,6 +75,7 @@ export const texts = {
   offline: "Salvato su questo dispositivo. L’invio avverrà quando sarai online.",
   youAreOffline: "Sei offline.",
   notSent: "Non inviato.",
+  notLoaded: "Caricamento non riuscito.",
   tryAgain: "Riprova",
   tooLong: {
     one: "{count} carattere di troppo",

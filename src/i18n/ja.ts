@@ -72,6 +72,7 @@ export const texts = {
   offline: "この端末に保存しました。オンラインになったときに送信されます。",
   youAreOffline: "オフラインです。",
   notSent: "送信できませんでした。",
+  notLoaded: "読み込めませんでした。",
   tryAgain: "再試行",
   tooLong: { other: "{count}文字超過しています" },
   errorRequired: "入力してください。",

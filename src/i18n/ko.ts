@@ -71,6 +71,7 @@ export const texts = {
   offline: "이 기기에 저장했습니다. 온라인 상태가 되면 전송됩니다.",
   youAreOffline: "오프라인 상태입니다.",
   notSent: "보내지 못했습니다.",
+  notLoaded: "불러오지 못했습니다.",
   tryAgain: "다시 시도",
   tooLong: { other: "{count}자 초과" },
   errorRequired: "필수 입력 항목입니다.",

@@ -19,7 +19,7 @@ export class LazyWording {
   #wording: Wording | undefined;
   #current: LoadedTexts | undefined;
   #asked: readonly [tag: string | undefined, overrides: TextOverrides | undefined] = [undefined, undefined];
-  #state: "idle" | "loading" | "failed" | "ended" = "idle";
+  #state: "idle" | "loading" | "ended" = "idle";
 
   constructor(options: WordingOptions) {
     this.#options = options;
@@ -38,12 +38,6 @@ export class LazyWording {
     else void this.#load();
   }
 
-  /** Tries again if what was asked for last could not be fetched. */
-  retry(): void {
-    this.#wording?.retry();
-    if (this.#state === "failed") void this.#load();
-  }
-
   /** Nothing is told any more. */
   end(): void {
     this.#state = "ended";
@@ -55,21 +49,24 @@ export class LazyWording {
     this.#state = "loading";
     // A connection that neither answers nor fails must not keep the chat from opening.
     const waiting = setTimeout(() => this.#takeEnglish(), PATIENCE);
-    try {
-      const { Wording } = await import("./wording.ts");
+    const load = () => import("./wording.ts");
+    const { Wording } = await load().catch(() => {
       clearTimeout(waiting);
-      if ((this.#state as string) === "ended") return;
-      this.#state = "idle";
-      this.#wording = new Wording(this.#options);
-      this.#wording.use(...this.#asked);
-    } catch {
-      clearTimeout(waiting);
-      if ((this.#state as string) === "ended") return;
-      this.#state = "failed";
-      const message = `The wording for "${String(this.#asked[0])}" could not be loaded.`;
-      this.#options.report({ code: "language-unavailable", message });
-      this.#takeEnglish();
-    }
+      this.#fail();
+      return this.#options.persist(load);
+    });
+    clearTimeout(waiting);
+    if ((this.#state as string) === "ended") return;
+    this.#state = "idle";
+    this.#wording = new Wording(this.#options);
+    this.#wording.use(...this.#asked);
+  }
+
+  #fail(): void {
+    if (this.#state === "ended") return;
+    const message = `The wording for "${String(this.#asked[0])}" could not be loaded.`;
+    this.#options.report({ code: "language-unavailable", message });
+    this.#takeEnglish();
   }
 
   #takeEnglish(): void {

@@ -71,6 +71,7 @@ export const texts = {
   offline: "Disimpan pada peranti ini. Akan dihantar apabila anda dalam talian.",
   youAreOffline: "Anda di luar talian.",
   notSent: "Tidak dihantar.",
+  notLoaded: "Bahagian ini tidak dapat dimuatkan.",
   tryAgain: "Cuba lagi",
   tooLong: { other: "Terlebih {count} aksara" },
   errorRequired: "Sila isi ruangan ini.",

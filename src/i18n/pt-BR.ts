@@ -75,6 +75,7 @@ export const texts = {
   offline: "Salvo neste aparelho. O envio será feito quando você estiver on-line.",
   youAreOffline: "Você está off-line.",
   notSent: "Não enviada.",
+  notLoaded: "Não foi possível carregar.",
   tryAgain: "Tentar de novo",
   tooLong: {
     one: "{count} caractere a mais",

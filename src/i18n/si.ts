@@ -71,6 +71,7 @@ export const texts = {
   offline: "මෙම උපාංගයේ සුරැකුණා. ඔබ සබැඳි වූ විට එය යවනු ලැබේ.",
   youAreOffline: "ඔබ සබැඳි නැත.",
   notSent: "යැව්වේ නැත.",
+  notLoaded: "මෙය පූරණය කළ නොහැකි විය.",
   tryAgain: "නැවත උත්සාහ කරන්න",
   tooLong: { one: "අකුරු {count}ක් වැඩියි", other: "අකුරු {count}ක් වැඩියි" },
   errorRequired: "කරුණාකර මෙය පුරවන්න.",

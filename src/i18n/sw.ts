@@ -71,6 +71,7 @@ export const texts = {
   offline: "Imehifadhiwa kwenye kifaa hiki. Itatumwa ukiwa mtandaoni.",
   youAreOffline: "Hauko mtandaoni.",
   notSent: "Haijatumwa.",
+  notLoaded: "Imeshindwa kupakia.",
   tryAgain: "Jaribu tena",
   tooLong: { one: "Herufi {count} imezidi", other: "Herufi {count} zimezidi" },
   errorRequired: "Tafadhali jaza hapa.",

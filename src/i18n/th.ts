@@ -71,6 +71,7 @@ export const texts = {
   offline: "บันทึกไว้ในอุปกรณ์นี้แล้ว ระบบจะส่งให้เมื่อคุณออนไลน์",
   youAreOffline: "คุณออฟไลน์อยู่",
   notSent: "ยังไม่ได้ส่ง",
+  notLoaded: "โหลดส่วนนี้ไม่สำเร็จ",
   tryAgain: "ลองอีกครั้ง",
   tooLong: { other: "เกินมา {count} ตัวอักษร" },
   errorRequired: "โปรดกรอกช่องนี้",

@@ -72,6 +72,7 @@ export const texts = {
   offline: "Bu cihaza kaydedildi. Çevrimiçi olduğunuzda gönderilecek.",
   youAreOffline: "Çevrimdışısınız.",
   notSent: "Gönderilemedi.",
+  notLoaded: "Bu bölüm yüklenemedi.",
   tryAgain: "Tekrar dene",
   tooLong: { one: "{count} karakter fazla", other: "{count} karakter fazla" },
   errorRequired: "Lütfen bu alanı doldurun.",

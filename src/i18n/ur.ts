@@ -71,6 +71,7 @@ export const texts = {
   offline: "اس ڈیوائس پر محفوظ ہے۔ آپ کے آن لائن ہونے پر بھیج دیا جائے گا۔",
   youAreOffline: "آپ آف لائن ہیں۔",
   notSent: "نہیں بھیجا گیا۔",
+  notLoaded: "یہ لوڈ نہیں ہو سکا۔",
   tryAgain: "دوبارہ کوشش کریں",
   tooLong: { one: "{count} حرف زیادہ ہے", other: "{count} حروف زیادہ ہیں" },
   errorRequired: "براہِ کرم اسے پُر کریں۔",

@@ -72,6 +72,7 @@ export const texts = {
   offline: "Đã lưu trên thiết bị này. Tin sẽ được gửi khi bạn có mạng.",
   youAreOffline: "Bạn đang không có mạng.",
   notSent: "Chưa gửi được.",
+  notLoaded: "Không tải được phần này.",
   tryAgain: "Thử lại",
   tooLong: { other: "Thừa {count} ký tự" },
   errorRequired: "Vui lòng điền mục này.",

@@ -11,6 +11,8 @@ export interface WordingOptions {
   changed(): void;
   /** A mistake in the host's own wording or a language that could not be fetched; each is told once. */
   report(problem: TextProblem | WordingFailure): void;
+  /** How something is asked for until it comes. */
+  persist<Result>(load: () => Promise<Result>): Promise<Result>;
   /** Default: the page's. */
   readonly loader?: TextLoader;
 }
@@ -23,7 +25,7 @@ export interface WordingFailure {
 
 /**
  * The wording in force: follows the language and the host's overrides, also while the chat is open. What must be fetched
- * replaces what is shown when it is there; a failure leaves what is shown and is tried again by `retry`.
+ * replaces what is shown when it is there; a failure leaves what is shown, and is asked for again until it comes.
  */
 export class Wording {
   readonly #options: WordingOptions;
@@ -32,7 +34,6 @@ export class Wording {
   #current: LoadedTexts | undefined;
   #tag: string | undefined;
   #overrides: TextOverrides | undefined;
-  #failed = false;
   /** Counts what was asked for, so that an answer that comes too late is known. */
   #asked = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -60,11 +61,6 @@ export class Wording {
     this.#ask();
   }
 
-  /** Tries again if what was asked for last could not be fetched. */
-  retry(): void {
-    if (this.#failed) this.#ask();
-  }
-
   /** Nothing is told any more. */
   end(): void {
     this.#asked++;
@@ -73,21 +69,30 @@ export class Wording {
 
   #ask(): void {
     const asked = ++this.#asked;
-    this.#failed = false;
     const ready = !this.#overrides && this.#loader.ready(this.#tag);
     if (ready) return this.#take(ready);
     // A connection that neither answers nor fails must not keep the chat from opening.
     if (!this.#current) this.#waiting ??= setTimeout(() => this.#take(this.#loader.ready("en")), PATIENCE);
     void this.#loader.load(this.#tag, this.#overrides).then((loaded) => {
       if (asked !== this.#asked) return;
-      this.#failed = "failure" in loaded;
-      if (this.#failed) {
+      if ("failure" in loaded) {
+        void this.#askAgain(asked);
         this.#tell({ code: "language-unavailable", message: `The wording for "${this.#tag}" could not be loaded.` });
         // English instead of the language is no better than what is there already.
         if (this.#current && loaded.locale !== resolveLocale(this.#tag)) return;
       }
       this.#take(loaded);
     });
+  }
+
+  async #askAgain(asked: number): Promise<void> {
+    const loaded = await this.#options.persist(async () => {
+      if (asked !== this.#asked) return undefined;
+      const tried = await this.#loader.load(this.#tag, this.#overrides);
+      if ("failure" in tried) throw tried.failure;
+      return tried;
+    });
+    if (loaded && asked === this.#asked) this.#take(loaded);
   }
 
   #take(loaded: LoadedTexts | undefined): void {

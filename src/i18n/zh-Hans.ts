@@ -71,6 +71,7 @@ export const texts = {
   offline: "已保存在此设备上，将在您联网后发送。",
   youAreOffline: "您当前处于离线状态。",
   notSent: "未发送。",
+  notLoaded: "加载失败。",
   tryAgain: "重试",
   tooLong: { other: "超出 {count} 个字符" },
   errorRequired: "请填写此项。",

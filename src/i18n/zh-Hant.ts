@@ -71,6 +71,7 @@ export const texts = {
   offline: "已儲存在此裝置上，將在您連上網路後傳送。",
   youAreOffline: "您目前處於離線狀態。",
   notSent: "未傳送。",
+  notLoaded: "載入失敗。",
   tryAgain: "再試一次",
   tooLong: { other: "超出 {count} 個字元" },
   errorRequired: "請填寫此欄位。",

@@ -267,11 +267,12 @@ export class LeadEngine implements Engine, EngineCore {
     // Most visitors come by themselves: nothing is to be read then.
     const isLed = /[?&]\w/.test(url + loaded) || originOf(referrer) || config?.attribution || attribution === "arrival";
     if (attribution === "off" || !isLed) return;
-    try {
-      this.#touches = (await this.platform.loadAttribution()).readTouches(this);
-    } catch {
-      // The chunk is missing: the lead is worth more than where it came from.
-    }
+    const { loadAttribution, persist } = this.platform;
+    const read = async () => {
+      this.#touches = (await loadAttribution()).readTouches(this);
+    };
+    // The lead does not wait for where it came from: that follows with its next event.
+    await read().catch(() => void persist(read));
   }
 
   /** Asks something of the sender; where it isn't loaded, it is, and begins with what is due then. */

@@ -2,6 +2,7 @@ import { detectContacts, normaliseContact, resolveRegion } from "../detection/on
 import { browserPlatform } from "./browser-platform.ts";
 import { createEngineRegistry } from "./engine-registry.ts";
 import type { EngineModule } from "./engine-types.ts";
+import { persist } from "./persist.ts";
 
 const registry = createEngineRegistry({
   ...browserPlatform,
@@ -17,7 +18,7 @@ export const resume: EngineModule["resume"] = (options) => {
   const begin = ({ noteArrival }: typeof import("./note-arrival.ts")) => {
     if (noteArrival(options.settings) && !ended) end = registry.resume(options);
   };
-  import("./note-arrival.ts").then(begin, () => {});
+  void persist(() => import("./note-arrival.ts")).then(begin);
   return () => {
     ended = true;
     end?.();

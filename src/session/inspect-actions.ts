@@ -20,6 +20,6 @@ export async function exportUndelivered(core: EngineCore): Promise<string> {
 
 /** Finds out what works and what does not; a chunk of its own. */
 export async function check(core: EngineCore): Promise<CheckReport> {
-  const module = await import("./check.ts");
+  const module = await core.platform.persist(() => import("./check.ts"));
   return module.check(core);
 }

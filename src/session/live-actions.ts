@@ -57,7 +57,7 @@ export function eraseTalks(draft: Draft, { meta, scans }: Stored): void {
 
 /** "Try again" under a message that the server refused. */
 export async function resendMessage(core: EngineCore, id: string): Promise<void> {
-  const { sendAgain } = await import("./live-changes.ts");
+  const { sendAgain } = await core.platform.persist(() => import("./live-changes.ts"));
   await core.ledger.commit(sendAgain(core.context(), id, core.ledger.maps.items));
   core.kick();
 }

@@ -3,7 +3,7 @@
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** The size that counts: as a server sends it at best. */
-const sizeOf = (code) => brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+export const sizeOf = (code) => brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 /** Numbers that look random and are the same in every build. */
 function createRandom(seed) {

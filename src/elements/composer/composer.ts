@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { MediaQueryController } from "../../controllers/media-query-controller.ts";
 import type { Texts } from "../../i18n/en.ts";
+import { persist } from "../../session/persist.ts";
 import { icon } from "../style/icons.ts";
 import { base } from "../style/tokens.ts";
 import { composerStyles } from "./composer-styles.ts";
@@ -31,6 +32,7 @@ export class LeadChatComposer extends LitElement {
   static override readonly properties = {
     texts: { attribute: false },
     formButton: { type: Boolean },
+    busy: { type: Boolean },
     locale: {},
     draft: {},
     text: { state: true },
@@ -38,6 +40,8 @@ export class LeadChatComposer extends LitElement {
 
   declare texts: Texts;
   declare formButton: boolean;
+  /** Whether the form is on its way. */
+  declare busy: boolean;
   /** Language of the texts. */
   declare locale: string;
   /** What the visitor had begun to write before the page was loaded again; taken while the box is untouched. */
@@ -46,6 +50,7 @@ export class LeadChatComposer extends LitElement {
   /** Whether the visitor types on glass. */
   readonly #glass = new MediaQueryController(this, "(hover: none) and (pointer: coarse)");
   #touched = false;
+  #isCounting = false;
   #countTemplate: typeof import("./count-template.ts").countTemplate | undefined;
 
   constructor() {
@@ -53,6 +58,7 @@ export class LeadChatComposer extends LitElement {
     this.text = "";
     this.locale = "en";
     this.formButton = true;
+    this.busy = false;
   }
 
   get #input(): HTMLTextAreaElement | null {
@@ -130,22 +136,24 @@ export class LeadChatComposer extends LitElement {
       part="form-button"
       aria-label=${openForm}
       title=${openForm}
+      aria-busy=${this.busy}
       @click=${() => this.dispatchEvent(new Event("lead-chat-form"))}
     >
       ${icon("form")}
     </button>`;
   }
 
-  /** Near the limit; what could not be fetched is asked for again with the next character. */
+  /** Near the limit. */
   #count(): TemplateResult | typeof nothing {
     const { length } = this.text;
     if (length < NEAR_LIMIT) return nothing;
-    if (!this.#countTemplate) void this.#fetchCount().catch(() => {});
+    if (!this.#isCounting) void this.#fetchCount();
     return this.#countTemplate?.(length, MESSAGE_LIMIT, this) ?? nothing;
   }
 
   async #fetchCount(): Promise<void> {
-    this.#countTemplate = (await import("./count-template.ts")).countTemplate;
+    this.#isCounting = true;
+    this.#countTemplate = (await persist(() => import("./count-template.ts"))).countTemplate;
     this.requestUpdate();
   }
 

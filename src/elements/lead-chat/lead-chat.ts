@@ -310,7 +310,7 @@ export class LeadChat extends Base {
 
   /** Imports the panel once, trying again after failures until it is there. */
   #load(): Promise<PanelHandle> {
-    return (this.#loading ??= persist(loadPanel, (retry) => this.#showFailure(retry)).then((module) => {
+    return (this.#loading ??= persist(loadPanel, this.#showFailure).then((module) => {
       this.#failure.replaceChildren();
       return (this.#panel = module.mountPanel({
         element: this,
@@ -323,9 +323,9 @@ export class LeadChat extends Base {
     }));
   }
 
-  #showFailure(retry: () => void): void {
+  readonly #showFailure = (retry: () => void): void => {
     const again = make("button", {}, "Try again");
     again.onclick = retry;
     this.#failure.replaceChildren("The chat couldn't load. ", again);
-  }
+  };
 }

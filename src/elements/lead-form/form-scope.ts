@@ -24,6 +24,8 @@ export interface FormScope {
   readonly more: FormMore | undefined;
   /** What phone fields need, once it is loaded. */
   readonly phone: PhonePart | undefined;
+  /** Whether that has been waited for in vain for a while. */
+  readonly isStuck: boolean;
   /** Milliseconds. */
   readonly now: number;
   /** The visitor left a field. */

@@ -88,6 +88,7 @@ export function formTemplate(scope: FormScope, closing: Closing): TemplateResult
   const loose = view.problems["form"];
   const canGoBack =
     view.at === "review" || (view.at === "questions" && (view.screen > 0 || run.definition.intro !== undefined));
+  const wrong = scope.isStuck ? texts.formNotLoaded : view.status === "failed" ? texts.formFailed : "";
   const words =
     view.status === "sending"
       ? texts.formSending
@@ -100,7 +101,7 @@ export function formTemplate(scope: FormScope, closing: Closing): TemplateResult
     <footer>
       ${isLast ? closingTemplate(scope, closing) : nothing}
       ${loose ? html`<p class="error" role="alert">${scope.more?.explainProblem(loose, scope)}</p>` : nothing}
-      ${view.status === "failed" ? html`<p class="error" role="alert">${texts.formFailed}</p>` : nothing}
+      ${wrong ? html`<p class="error" role="alert">${wrong}</p>` : nothing}
       <div class="buttons">
         ${canGoBack ? html`<button type="button" class="back" @click=${() => run.back()}>${texts.formBack}</button>` : nothing}
         <button class="submit" part="form-submit" aria-disabled=${view.status === "sending" ? "true" : "false"}>

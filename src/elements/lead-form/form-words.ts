@@ -1,10 +1,11 @@
 import type { FormTexts } from "../../i18n/form/en.ts";
-import { loadFormTexts } from "../../i18n/form/form-texts.ts";
+import { english, loadFormTexts } from "../../i18n/form/form-texts.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { LocaleTag } from "../../i18n/locale-loaders.ts";
 import { namelessTexts } from "../../i18n/nameless-texts.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { FormDefinition, FormText } from "../../protocol/form.ts";
+import { persist } from "../../session/persist.ts";
 import { safeUrl } from "../style/safe-url.ts";
 import type { Closing } from "./form-templates.ts";
 
@@ -25,7 +26,13 @@ export class FormWords {
   async use(language: LocaleTag, overrides: LeadChatConfig["texts"], isNameless: boolean): Promise<void> {
     this.#language = language;
     this.#isNameless = isNameless;
-    const loaded = await loadFormTexts(language, overrides);
+    const load = () => loadFormTexts(language, overrides);
+    const loaded = await load().catch(() => {
+      // English until then, rather than nothing.
+      this.#loaded ??= english;
+      this.#speak();
+      return persist(load);
+    });
     if (language !== this.#language) return;
     this.#loaded = loaded;
     this.#speak();

@@ -17,6 +17,7 @@ import type { FormOptions, FormView } from "../../lead/form/form-run-types.ts";
 import { localise } from "../../lead/form/localise.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { FormDefinition, FormText } from "../../protocol/form.ts";
+import { persist } from "../../session/persist.ts";
 import type { LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { base } from "../style/tokens.ts";
 import { defaultForm } from "./default-form.ts";
@@ -27,6 +28,9 @@ import { createFormServices } from "./form-services.ts";
 import { formStyles } from "./form-styles.ts";
 import { formTemplate, frameTemplate, headerTemplate, trapTemplate, type Closing } from "./form-templates.ts";
 import { FormWords, closingOf } from "./form-words.ts";
+
+/** Fetches what comes after the first screen. */
+export const loadMore = (): Promise<FormMore> => import("./form-more.ts");
 
 /**
  * The instant form as a sheet over the conversation. One shadow root holds form, labels, inputs and errors, so that
@@ -51,6 +55,7 @@ export class LeadChatForm extends LitElement {
     formId: { attribute: false },
     texts: { state: true },
     status: { state: true },
+    retry: { state: true },
   };
 
   declare session: LeadSession | undefined;
@@ -64,6 +69,8 @@ export class LeadChatForm extends LitElement {
   declare texts: FormTexts | undefined;
   /** What assistive technology is told. */
   declare status: string;
+  /** What comes after the first screen could not be loaded so far: asks again. */
+  declare retry: (() => void) | undefined;
   readonly #view = new StoreController<FormView>(this);
   readonly #state = new StoreController<SessionState>(this);
   #config: LeadChatConfig = {};
@@ -72,6 +79,7 @@ export class LeadChatForm extends LitElement {
   /** The definition in force; undefined for the built-in one. */
   #selected: FormDefinition | undefined;
   readonly #words = new FormWords((texts) => (this.texts = texts));
+  #loading: Promise<FormMore> | undefined;
   #more: FormMore | undefined;
   #overlays: InstanceType<FormMore["FormOverlays"]> | undefined;
   #phone: PhonePart | undefined;
@@ -133,7 +141,8 @@ export class LeadChatForm extends LitElement {
   /** Closes, or asks first where something was filled in that has not been sent. */
   requestClose(): void {
     if (this.#overlays?.isOpen) this.#overlays.dismiss();
-    else if (this.#run?.isDirty) void this.#askToClose();
+    // Without the question nothing is lost either: what was typed is noted down.
+    else if (this.#run?.isDirty && !this.retry) void this.#loadMore().then(() => this.#overlays?.askToClose());
     else this.#close();
   }
 
@@ -201,6 +210,7 @@ export class LeadChatForm extends LitElement {
       say: (text) => this.#say(text),
       more: this.#more,
       phone: this.#phone,
+      isStuck: this.retry !== undefined,
       now: Date.now(),
       leave: (name) => void this.#leave(name),
       chooseCountry: (name) => void this.#loadMore().then(() => this.#overlays?.chooseCountry(name)),
@@ -252,7 +262,7 @@ export class LeadChatForm extends LitElement {
       session,
       settings: () => this.settings,
       loadMore: () => this.#loadMore(),
-      loadPhone: async () => (this.#phone = await import("./phone-part.ts")),
+      loadPhone: async () => (this.#phone = await persist(() => import("./phone-part.ts"))),
     });
     const lead = (this.#lead = session.state.get().lead);
     this.#run = new FormRun({ ...options, services, lead, line: "", actions: this.#more?.actions });
@@ -261,9 +271,12 @@ export class LeadChatForm extends LitElement {
   }
 
   /** What comes after the first screen: loaded with the first interaction, or where the first screen needs it. */
-  async #loadMore(): Promise<FormMore> {
-    const more = await import("./form-more.ts");
-    if (this.#more) return more;
+  #loadMore(): Promise<FormMore> {
+    return (this.#loading ??= persist(loadMore, (retry) => (this.retry = retry)).then((more) => this.#take(more)));
+  }
+
+  #take(more: FormMore): FormMore {
+    this.retry = undefined;
     this.#more = more;
     this.#words.add(more.lateTexts);
     const root = this.renderRoot as ShadowRoot;
@@ -281,17 +294,10 @@ export class LeadChatForm extends LitElement {
     return more;
   }
 
-  /** Whoever goes into a field will need what checks and keeps it. A failure is tried again at the next occasion. */
+  /** Whoever goes into a field will need what checks and keeps it. */
   readonly #foresee = (): void => {
-    if (!this.#more) this.#loadMore().catch(() => {});
+    void this.#loadMore();
   };
-
-  async #askToClose(): Promise<void> {
-    await this.#loadMore().catch(() => {});
-    // Without the question nothing is lost either: what was typed stays as long as the page.
-    if (this.#overlays) await this.#overlays.askToClose();
-    else this.#close();
-  }
 
   #reportUnknown(id: string): void {
     if (!this.#opening) return;
@@ -308,6 +314,7 @@ export class LeadChatForm extends LitElement {
 
   readonly #submitted = async (event: Event): Promise<void> => {
     event.preventDefault();
+    this.retry?.();
     const run = this.#run;
     if (!run) return;
     if (run.now.at === "intro") return run.begin();

@@ -3,6 +3,7 @@ import { formatLocale } from "../../i18n/format-locale.ts";
 import { directionOf, resolveLocale } from "../../i18n/resolve-locale.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Diagnostic, SessionSettings } from "../../session/session-types.ts";
+import { persist } from "../../session/persist.ts";
 import { shareSession } from "../../session/shared-session.ts";
 import { sameSettings } from "../panel/same-settings.ts";
 import { tokens } from "../style/tokens.ts";
@@ -156,7 +157,7 @@ export class LeadForm extends LeadChatForm {
   }
 
   async #doCheck(given: unknown): Promise<void> {
-    const { validateConfig } = await import("../../protocol/validate-config.ts");
+    const { validateConfig } = await persist(() => import("../../protocol/validate-config.ts"));
     if (given !== this.#given) return;
     const { config, problems } = validateConfig(given);
     for (const problem of problems) this.#report(problem);

@@ -12,15 +12,23 @@ export interface Closing {
   readonly suggestions: readonly string[] | undefined;
   readonly typing: string | undefined;
   readonly handoff: string | undefined;
+  readonly retry: (() => void) | undefined;
   readonly request: (request: LogRequest) => void;
   readonly more: RowContext["more"];
 }
 
-/** Answers to press, who is typing, that the device is offline, and the way into another messenger. */
-export function closingTemplate({ texts, state, items, typing, handoff, more, ...rest }: Closing): TemplateResult {
+/** Answers to press, who is typing, that the device is offline or something could not be loaded, and the way into another messenger. */
+export function closingTemplate(closing: Closing): TemplateResult {
+  const { texts, state, items, typing, handoff, retry, more, ...rest } = closing;
   return html`${chipsTemplate({ texts, items, ...rest })}${typing ? more()?.typingTemplate(typing, texts) : nothing}${
     state?.online === false
       ? html`<p class="line offline">${isWaiting(state) ? texts.offline : texts.youAreOffline}</p>`
+      : nothing
+  }${
+    retry
+      ? html`<p class="line failed" role="alert">
+          ${texts.notLoaded} <button type="button" @click=${retry}>${texts.tryAgain}</button>
+        </p>`
       : nothing
   }${handoffTemplate({ texts, state, handoff, more, ...rest })}`;
 }

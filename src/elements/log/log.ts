@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { EndController } from "../../controllers/end-controller.ts";
-import { OlderController } from "../../controllers/older-controller.ts";
+import { OlderItems } from "../../controllers/older-items.ts";
 import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { ChatItem, SessionState } from "../../session/session-types.ts";
@@ -41,6 +41,7 @@ export class LeadChatLog extends LitElement {
     correctable: { type: Boolean },
     typing: {},
     handoff: {},
+    retry: { attribute: false },
   };
 
   declare texts: Texts;
@@ -57,10 +58,12 @@ export class LeadChatLog extends LitElement {
   declare typing: string | undefined;
   /** Number of the business in another messenger. */
   declare handoff: string | undefined;
+  /** Something that was asked for could not be loaded so far: asks again. */
+  declare retry: (() => void) | undefined;
 
   readonly #scroller = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(".log");
   readonly #end = new EndController(this, this.#scroller, () => this.renderRoot.querySelector(".chunk:last-child"));
-  readonly #older = new OlderController<ChatItem>(this, this.#scroller);
+  readonly #older = new OlderItems<ChatItem>(this, this.#scroller);
   readonly #cut = createChunker();
   readonly #chunks = new ChunkList();
   #context: RowContext | undefined;
@@ -93,17 +96,17 @@ export class LeadChatLog extends LitElement {
   }
 
   override render() {
-    const { texts, config, capture, state, typing, handoff } = this;
+    const { texts, config, capture, state, typing, handoff, retry } = this;
     const context = this.#context;
     if (!context) return nothing;
     const items = this.#items;
     const opening = { ...context, config, capture };
     const { suggestions } = config;
-    const closing = { ...context, state, items, suggestions, typing, handoff };
+    const closing = { ...context, state, items, suggestions, typing, handoff, retry };
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${texts.conversation} tabindex="0">
         <div class="content">
-          ${privacyTemplate(opening)} ${this.#older.from(items) > 0 ? this.#earlier() : welcomeTemplate(opening)}
+          ${privacyTemplate(opening)} ${this.#older.of(items) > 0 ? this.#earlier() : welcomeTemplate(opening)}
           <div class="chunks"></div>
           ${closingTemplate(closing)}
         </div>
@@ -116,7 +119,7 @@ export class LeadChatLog extends LitElement {
     super.update(changed);
     const parent = this.renderRoot.querySelector<HTMLElement>(".chunks");
     const items = this.#items;
-    if (parent && this.#context) this.#chunks.draw(parent, this.#cut(items, this.#older.from(items)), this.#context);
+    if (parent && this.#context) this.#chunks.draw(parent, this.#cut(items, this.#older.of(items)), this.#context);
   }
 
   get #items(): readonly ChatItem[] {

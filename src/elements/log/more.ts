@@ -1,3 +1,5 @@
+import { persist } from "../../session/persist.ts";
+
 /** What most conversations do without: links, questions, offers of a reply, who is typing. */
 export type More = typeof import("./more-templates.ts");
 
@@ -6,14 +8,11 @@ let loading: Promise<void> | undefined;
 
 /**
  * Gives what most conversations do without, or begins to fetch it.
- * @param arrived called when it is there; not called when it could not be fetched: the next drawing asks again
+ * @param arrived called when it is there
  */
 export function more(arrived: () => void): More | undefined {
   if (loaded) return loaded;
-  loading ??= import("./more-templates.ts").then(
-    (module) => void (loaded = module),
-    () => void (loading = undefined),
-  );
-  void loading.then(() => loaded && arrived());
+  loading ??= persist(() => import("./more-templates.ts")).then((module) => void (loaded = module));
+  void loading.then(arrived);
   return undefined;
 }

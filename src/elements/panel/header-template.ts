@@ -17,11 +17,13 @@ export interface Header {
   /** Where there is something to close. */
   readonly close: (() => void) | undefined;
   readonly menu: () => void;
+  /** Whether the menu is on its way. */
+  readonly busy: boolean;
 }
 
 /** Picture, name, what is known of when somebody answers, menu, close. */
 export function headerTemplate(header: Header): TemplateResult {
-  const { texts, businessName, close, menu } = header;
+  const { texts, businessName, close, menu, busy } = header;
   const line = lineOf(header);
   return html`<header class="header" part="header">
     ${pictureTemplate(header)}
@@ -34,6 +36,7 @@ export function headerTemplate(header: Header): TemplateResult {
       class="icon-button menu-button"
       aria-label=${texts.menu}
       aria-haspopup="dialog"
+      aria-busy=${busy}
       @click=${menu}
     >
       ${icon("more")}

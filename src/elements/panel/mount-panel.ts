@@ -3,6 +3,7 @@ import { formatLocale } from "../../i18n/format-locale.ts";
 import { namelessTexts } from "../../i18n/nameless-texts.ts";
 import { LazyWording } from "../../i18n/lazy-wording.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
+import { persist } from "../../session/persist.ts";
 import type { Diagnostic, LeadSession, SessionSettings, SessionState } from "../../session/session-types.ts";
 import { shareSession, type EngineLoader } from "../../session/shared-session.ts";
 import type { ConfigUser, SiteFacts } from "./read-config.ts";
@@ -63,9 +64,9 @@ class MountedPanel implements PanelHandle {
   /** Who the visitor writes to, as the server says. */
   #site: SiteFacts = {};
   /** What goes on around the panel once something was said or typed; a chunk of its own. */
-  #services: Promise<PanelServices | undefined> | undefined;
+  #services: Promise<PanelServices> | undefined;
   /** Ends what fits the panel into its page. */
-  #fitting: Promise<(() => void) | undefined> | undefined;
+  #fitting: Promise<() => void> | undefined;
   readonly #isFirst: () => boolean;
   /** How many messages were unread when the page was loaded: the launcher shows it until somebody counts anew. */
   readonly #unread: number;
@@ -81,6 +82,7 @@ class MountedPanel implements PanelHandle {
     this.#panel.setAttribute("exportparts", PARTS);
     this.#wording = new LazyWording({
       changed: () => this.#reworded(),
+      persist,
       report: (problem) => this.#report({ ...problem, level: "warning" }),
     });
     const { session, isFirst, release } = shareSession(withoutMessages(this.#settings), host.loadEngine);
@@ -88,9 +90,9 @@ class MountedPanel implements PanelHandle {
     this.#isFirst = isFirst;
     this.#ends.push(
       session.state.subscribe((state) => this.#stateChanged(state)),
-      session.on("message", (message) => void this.#serve().then((services) => services?.answer(message))),
-      () => void this.#services?.then((services) => services?.end()),
-      () => void this.#fitting?.then((end) => end?.()),
+      session.on("message", (message) => void this.#serve().then((services) => services.answer(message))),
+      () => void this.#services?.then((services) => services.end()),
+      () => void this.#fitting?.then((end) => end()),
       this.#watchLanguage(),
       release,
     );
@@ -122,7 +124,6 @@ class MountedPanel implements PanelHandle {
   }
 
   show(takeFocus?: boolean): void {
-    this.#wording.retry();
     this.#fit();
     const opening = this.#host.element.mode === "floating" && !this.#panel.open;
     this.#panel.open = true;
@@ -188,7 +189,7 @@ class MountedPanel implements PanelHandle {
       this.#draw();
     };
     if (!given && !server && !this.#isMistaken) return use({}, {});
-    const { readConfig } = await import("./read-config.ts");
+    const { readConfig } = await persist(() => import("./read-config.ts"));
     readConfig(this.#settings, { element: this.#host.element, report: this.#report, use });
   }
 
@@ -196,7 +197,7 @@ class MountedPanel implements PanelHandle {
   async #check(): Promise<void> {
     const { arrival, element } = { ...this.#host, ...this.#settings };
     if (!(arrival?.url ?? location.href).includes("lead-chat-check") || !this.#isFirst()) return;
-    const { openCheck } = await import("../check/open-check.ts");
+    const { openCheck } = await persist(() => import("../check/open-check.ts"));
     this.#ends.push(openCheck(element.shadowRoot as ShadowRoot, this.session, element.theme));
   }
 
@@ -247,11 +248,10 @@ class MountedPanel implements PanelHandle {
 
   #stateChanged(state: SessionState): void {
     this.#host.changed();
-    if (state.online) this.#wording.retry();
     void this.#sayOffline();
     // A language that was chosen in the menu, now or at an earlier visit.
     if (state.preferences?.language !== this.#language) this.#draw();
-    if (state.phase !== "idle" && this.#placed) void this.#serve().then((services) => services?.changed(state));
+    if (state.phase !== "idle" && this.#placed) void this.#serve().then((services) => services.changed(state));
   }
 
   /** Once each time that the connection goes, as soon as the chat is open. */
@@ -268,20 +268,17 @@ class MountedPanel implements PanelHandle {
     const style = getComputedStyle(this.#host.element);
     const own = ["accent", "surface", "text"].some((name) => style.getPropertyValue(`--lead-chat-${name}`));
     if (own || innerWidth > screen.width)
-      this.#fitting ??= import("./fit-panel.ts").then(
-        ({ fitPanel }) => fitPanel(this.#panel, this.#launcher, this.#report),
-        () => (this.#fitting = undefined),
+      this.#fitting ??= persist(() => import("./fit-panel.ts")).then(({ fitPanel }) =>
+        fitPanel(this.#panel, this.#launcher, this.#report),
       );
   }
 
   /** Fetches what announces, counts and answers. What is there when it is asked for is history. */
-  #serve(): Promise<PanelServices | undefined> {
+  #serve(): Promise<PanelServices> {
     const state = this.session.state.get();
-    return (this.#services ??= import("./panel-services.ts").then(
+    return (this.#services ??= persist(() => import("./panel-services.ts")).then(
       ({ PanelServices }) =>
         new PanelServices(this.#host, this.#panel, { isFirst: this.#isFirst, state, unread: this.#unread }),
-      // Not this time: the next change asks again.
-      () => (this.#services = undefined),
     ));
   }
 

@@ -3,6 +3,7 @@ import { hostConversation } from "../../chat/host-items.ts";
 import type { Responder } from "../../chat/responder.ts";
 import { Announcer, NewsReader } from "../../controllers/announcer.ts";
 import { plural } from "../../i18n/plural.ts";
+import { persist } from "../../session/persist.ts";
 import type { ChatItem, LeadSession, MessageItem, SessionState } from "../../session/session-types.ts";
 import { describeNews } from "./describe-news.ts";
 import type { PanelHost } from "./mount-panel.ts";
@@ -80,7 +81,7 @@ export class PanelServices {
     this.#answered.add(message.id);
     try {
       if (session.state.get().transport !== "live") return await this.#reply(session, message);
-      const { inTurn } = await import("./wait-for-answer.ts");
+      const { inTurn } = await persist(() => import("./wait-for-answer.ts"));
       // Where somebody reads along, they answer.
       await inTurn(message, async () => {
         if (!(await this.#isTaken(session, message))) await this.#reply(session, message);
@@ -101,7 +102,7 @@ export class PanelServices {
     const { session, config } = this.#panel;
     if (session?.state.get().transport !== "live" || config.messages || !this.#isFirst()) return;
     try {
-      const { inTurn, lastUnanswered, waitForNews } = await import("./wait-for-answer.ts");
+      const { inTurn, lastUnanswered, waitForNews } = await persist(() => import("./wait-for-answer.ts"));
       const message = lastUnanswered(session.state.get());
       if (!message) return;
       const isOpen = async () => {
@@ -165,7 +166,7 @@ export class PanelServices {
 
   /** Whether a person takes a message; that may need a minute. */
   async #isTaken(session: LeadSession, message: MessageItem): Promise<boolean> {
-    const { waitForAnswer } = await import("./wait-for-answer.ts");
+    const { waitForAnswer } = await persist(() => import("./wait-for-answer.ts"));
     if (this.#ended) return true;
     return this.#until(waitForAnswer(session, message, this.#panel.config.hours));
   }
@@ -179,7 +180,7 @@ export class PanelServices {
 
   async #startResponder(session: LeadSession): Promise<Responder> {
     await new Promise((resolve) => (this.#timer = setTimeout(resolve, REPLY_AFTER)));
-    const { startResponder } = await import("./start-responder.ts");
+    const { startResponder } = await persist(() => import("./start-responder.ts"));
     const panel = this.#panel;
     const responder = startResponder(
       () => {

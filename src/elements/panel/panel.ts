@@ -18,6 +18,7 @@ import type { LeadChatMenu } from "../menu/menu.ts";
 import { base, tokens } from "../style/tokens.ts";
 import { headerTemplate } from "./header-template.ts";
 import { panelStyles } from "./panel-styles.ts";
+import { PartLoader } from "./part-loader.ts";
 
 /** Below this the chat fills the screen; of a phone's also where the page is laid out for a desktop. */
 const PHONE = "(max-width: 540px), (max-height: 440px), (max-device-width: 540px)";
@@ -79,6 +80,7 @@ export class LeadChatPanel extends LitElement {
   /** `never` until the form's chunk was asked for; hidden it keeps what was typed. */
   declare form: "never" | "shown" | "hidden";
 
+  readonly #parts = new PartLoader(this);
   readonly #state = new StoreController<SessionState>(this);
   readonly #phone = new MediaQueryController(this, PHONE);
   readonly #dialog = new DialogController(this, () => this.renderRoot.querySelector("dialog"));
@@ -134,19 +136,15 @@ export class LeadChatPanel extends LitElement {
    * @param id of one of `config.forms`; else the page and the campaign choose
    */
   async openForm(id?: string): Promise<void> {
-    await import("../lead-form/lead-chat-form-define.ts");
+    if (!(await this.#parts.form(this.config.forms || id))) return;
     this.form = "shown";
     await this.updateComplete;
     this.#formElement?.show(id);
   }
 
-  /**
-   * Opens the menu over the conversation; its code is loaded on first use.
-   * @param place where in it; default: its beginning
-   */
+  /** Opens the menu over the conversation, at a place in it; its code is loaded on first use. */
   async openMenu(place: MenuPlace = { view: "menu" }): Promise<void> {
-    await import("../menu/menu-define.ts");
-    this.menu = place;
+    if (await this.#parts.menu()) this.menu = place;
   }
 
   /** The first drawing is a task of its own, apart from that in which the panel's code was evaluated. */
@@ -214,6 +212,7 @@ export class LeadChatPanel extends LitElement {
       replyTime: this.config.replyTime,
       close: mode === "inline" ? undefined : this.#close,
       menu: () => void this.openMenu(),
+      busy: this.#parts.waiting === "menu",
     });
   }
 
@@ -231,6 +230,7 @@ export class LeadChatPanel extends LitElement {
         .correctable=${this.correctable}
         .typing=${this.typing || this.#state.value?.typing === "" ? this.business : this.#state.value?.typing}
         .handoff=${this.config.handoff?.whatsapp}
+        .retry=${this.#parts.retry}
         @lead-chat-request=${(event: CustomEvent<LogRequest>) => this.#requested(event.detail)}
       ></lead-chat-log>
       <lead-chat-composer
@@ -239,6 +239,7 @@ export class LeadChatPanel extends LitElement {
         .locale=${this.locale}
         .draft=${this.#state.value?.draft}
         .formButton=${this.config.formButton !== false}
+        .busy=${this.#parts.waiting === "form"}
         @lead-chat-typing=${this.#typed}
         @lead-chat-send=${(event: CustomEvent<string>) => this.#send(event.detail)}
         @lead-chat-form=${() => void this.openForm()}
@@ -310,9 +311,7 @@ export class LeadChatPanel extends LitElement {
     this.session?.saveDraft?.(detail);
   };
 
-  readonly #close = (): void => {
-    this.dispatchEvent(new Event("lead-chat-panel-close"));
-  };
+  readonly #close = (): unknown => this.dispatchEvent(new Event("lead-chat-panel-close"));
 
   readonly #closeForm = (): void => {
     // A form that was sent begins anew the next time; one half filled in keeps what was typed.

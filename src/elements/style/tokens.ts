@@ -88,6 +88,9 @@ export const base = css`
     border-radius: 50%;
     color: var(--_text-muted);
   }
+  [aria-busy="true"] {
+    opacity: 0.5;
+  }
   .icon-button svg {
     inline-size: 22px;
     block-size: 22px;

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "شكرًا لاهتمامك.",
   formDone: "العودة إلى الدردشة",
   formFailed: "تعذّر حفظ بياناتك على هذا الجهاز. لم يُفقد شيء: يُرجى إعادة المحاولة.",
+  formNotLoaded: "تعذّر التحميل.",
   formChoose: "يُرجى الاختيار",
   formOther: "غير ذلك",
   formOtherWords: "بكلماتك أنت",

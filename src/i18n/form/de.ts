@@ -33,6 +33,7 @@ export const texts = {
   formDone: "Zurück zum Chat",
   formFailed:
     "Ihre Angaben konnten auf diesem Gerät nicht gespeichert werden. Nichts ging verloren: Bitte erneut versuchen.",
+  formNotLoaded: "Das konnte nicht geladen werden.",
   formChoose: "Bitte wählen",
   formOther: "Anderes",
   formOtherWords: "In eigenen Worten",

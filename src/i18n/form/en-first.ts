@@ -20,6 +20,7 @@ export const firstTexts = {
   formKnown: "From your chat",
   formKnownBefore: "You told us before",
   formFailed: "Your details could not be saved on this device. Nothing was lost: please try again.",
+  formNotLoaded: "This couldn't load.",
   formOther: "Other",
   formCountryCode: "Country code",
 };

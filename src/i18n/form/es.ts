@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Gracias por tu interés.",
   formDone: "Volver al chat",
   formFailed: "No se pudieron guardar tus datos en este dispositivo. No se perdió nada: inténtalo de nuevo.",
+  formNotLoaded: "No se pudo cargar.",
   formChoose: "Elige una opción",
   formOther: "Otro",
   formOtherWords: "Con tus propias palabras",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Salamat sa interes mo.",
   formDone: "Bumalik sa chat",
   formFailed: "Hindi ma-save ang mga detalye mo sa device na ito. Walang nawala: pakisubukan ulit.",
+  formNotLoaded: "Hindi ito na-load.",
   formChoose: "Pumili",
   formOther: "Iba pa",
   formOtherWords: "Sa sarili mong salita",

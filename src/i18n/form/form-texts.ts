@@ -4,7 +4,7 @@ import type { FormTexts } from "./en.ts";
 import type { FormOverrides } from "./override-form-texts.ts";
 
 /** English without what only the chunk of the first interaction needs and brings. */
-const english = firstTexts as unknown as FormTexts;
+export const english = firstTexts as unknown as FormTexts;
 
 /** Fetches what the form says in a language: a chunk of its own each, save English, which comes with the form. */
 const loaders: Readonly<Record<LocaleTag, () => Promise<{ readonly texts: FormTexts }>>> = {
@@ -36,16 +36,13 @@ const loaders: Readonly<Record<LocaleTag, () => Promise<{ readonly texts: FormTe
 
 /**
  * What the form says in a language, with the host's own words (`config.texts`) over it.
- * @returns English where the language could not be fetched; never rejects
+ * @returns rejects where they could not be fetched
  */
 export async function loadFormTexts(
   locale: LocaleTag,
   overrides?: Readonly<Record<string, FormOverrides>>,
 ): Promise<FormTexts> {
-  const texts = await loaders[locale]().then(
-    (module) => module.texts,
-    () => english,
-  );
+  const { texts } = await loaders[locale]();
   const own = overrides?.[locale];
   if (!own) return texts;
   const { overrideFormTexts } = await import("./override-form-texts.ts");

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Merci de votre intérêt.",
   formDone: "Retour à la conversation",
   formFailed: "Vos coordonnées n’ont pas pu être enregistrées sur cet appareil. Rien n’est perdu : veuillez réessayer.",
+  formNotLoaded: "Le chargement a échoué.",
   formChoose: "Veuillez choisir",
   formOther: "Autre",
   formOtherWords: "Avec vos propres mots",

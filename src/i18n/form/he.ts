@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "תודה על ההתעניינות.",
   formDone: "חזרה לצ׳אט",
   formFailed: "לא הצלחנו לשמור את הפרטים שלך במכשיר הזה. שום דבר לא אבד: אפשר לנסות שוב.",
+  formNotLoaded: "הטעינה נכשלה.",
   formChoose: "נא לבחור",
   formOther: "אחר",
   formOtherWords: "במילים שלכם",

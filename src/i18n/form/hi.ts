@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "आपकी रुचि के लिए धन्यवाद।",
   formDone: "चैट पर वापस जाएँ",
   formFailed: "आपकी जानकारी इस डिवाइस पर सेव नहीं हो सकी। कुछ भी खोया नहीं है: कृपया फिर कोशिश करें।",
+  formNotLoaded: "यह लोड नहीं हो सका।",
   formChoose: "कृपया चुनें",
   formOther: "अन्य",
   formOtherWords: "अपने शब्दों में",

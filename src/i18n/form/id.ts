@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Terima kasih atas minat Anda.",
   formDone: "Kembali ke chat",
   formFailed: "Data Anda tidak dapat disimpan di perangkat ini. Tidak ada yang hilang: silakan coba lagi.",
+  formNotLoaded: "Bagian ini tidak dapat dimuat.",
   formChoose: "Silakan pilih",
   formOther: "Lainnya",
   formOtherWords: "Dengan kata-kata Anda sendiri",

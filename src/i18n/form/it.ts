@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Grazie per l'interesse.",
   formDone: "Torna alla chat",
   formFailed: "Non è stato possibile salvare i tuoi dati su questo dispositivo. Non è andato perso nulla: riprova.",
+  formNotLoaded: "Caricamento non riuscito.",
   formChoose: "Scegli",
   formOther: "Altro",
   formOtherWords: "Con parole tue",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "ご関心をお寄せいただきありがとうございます。",
   formDone: "チャットに戻る",
   formFailed: "この端末に保存できませんでした。入力内容は失われていません。もう一度お試しください。",
+  formNotLoaded: "読み込めませんでした。",
   formChoose: "選択してください",
   formOther: "その他",
   formOtherWords: "ご自身の言葉でどうぞ",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "관심을 가져 주셔서 감사합니다.",
   formDone: "채팅으로 돌아가기",
   formFailed: "이 기기에 정보를 저장하지 못했습니다. 입력한 내용은 그대로 있으니 다시 시도해 주세요.",
+  formNotLoaded: "불러오지 못했습니다.",
   formChoose: "선택해 주세요",
   formOther: "기타",
   formOtherWords: "직접 입력",

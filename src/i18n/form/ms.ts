@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Terima kasih atas minat anda.",
   formDone: "Kembali ke sembang",
   formFailed: "Maklumat anda tidak dapat disimpan pada peranti ini. Tiada apa-apa yang hilang: sila cuba lagi.",
+  formNotLoaded: "Bahagian ini tidak dapat dimuatkan.",
   formChoose: "Sila pilih",
   formOther: "Lain-lain",
   formOtherWords: "Dengan kata-kata anda sendiri",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Obrigado pelo seu interesse.",
   formDone: "Voltar à conversa",
   formFailed: "Não foi possível salvar seus dados neste aparelho. Nada se perdeu: tente de novo.",
+  formNotLoaded: "Não foi possível carregar.",
   formChoose: "Escolha",
   formOther: "Outro",
   formOtherWords: "Com suas próprias palavras",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "ඔබේ උනන්දුවට ස්තූතියි.",
   formDone: "කතාබහට ආපසු",
   formFailed: "ඔබේ තොරතුරු මෙම උපාංගයේ සුරැකිය නොහැකි විය. කිසිවක් නැති වී නැත: කරුණාකර නැවත උත්සාහ කරන්න.",
+  formNotLoaded: "මෙය පූරණය කළ නොහැකි විය.",
   formChoose: "කරුණාකර තෝරන්න",
   formOther: "වෙනත්",
   formOtherWords: "ඔබේම වචනවලින්",

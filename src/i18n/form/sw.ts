@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Asante kwa kupendezwa.",
   formDone: "Rudi kwenye gumzo",
   formFailed: "Maelezo yako hayakuweza kuhifadhiwa kwenye kifaa hiki. Hakuna kilichopotea: tafadhali jaribu tena.",
+  formNotLoaded: "Imeshindwa kupakia.",
   formChoose: "Tafadhali chagua",
   formOther: "Nyingine",
   formOtherWords: "Kwa maneno yako mwenyewe",

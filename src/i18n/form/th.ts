@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "ขอบคุณที่สนใจ",
   formDone: "กลับไปที่แชท",
   formFailed: "บันทึกข้อมูลของคุณในอุปกรณ์นี้ไม่สำเร็จ ข้อมูลยังอยู่ครบ โปรดลองอีกครั้ง",
+  formNotLoaded: "โหลดส่วนนี้ไม่สำเร็จ",
   formChoose: "กรุณาเลือก",
   formOther: "อื่น ๆ",
   formOtherWords: "ตามคำของคุณเอง",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "İlginiz için teşekkürler.",
   formDone: "Sohbete dön",
   formFailed: "Bilgileriniz bu cihaza kaydedilemedi. Hiçbir şey kaybolmadı: lütfen tekrar deneyin.",
+  formNotLoaded: "Bu bölüm yüklenemedi.",
   formChoose: "Lütfen seçin",
   formOther: "Diğer",
   formOtherWords: "Kendi sözlerinizle",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "آپ کی دلچسپی کا شکریہ۔",
   formDone: "چیٹ پر واپس",
   formFailed: "آپ کی تفصیلات اس ڈیوائس پر محفوظ نہیں ہو سکیں۔ کچھ ضائع نہیں ہوا: براہِ کرم دوبارہ کوشش کریں۔",
+  formNotLoaded: "یہ لوڈ نہیں ہو سکا۔",
   formChoose: "براہِ کرم چنیں",
   formOther: "دیگر",
   formOtherWords: "اپنے الفاظ میں",

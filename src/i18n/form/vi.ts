@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "Cảm ơn bạn đã quan tâm.",
   formDone: "Quay lại trò chuyện",
   formFailed: "Không lưu được thông tin của bạn trên thiết bị này. Không có gì bị mất, bạn hãy thử lại.",
+  formNotLoaded: "Không tải được phần này.",
   formChoose: "Vui lòng chọn",
   formOther: "Khác",
   formOtherWords: "Theo lời của bạn",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "感谢您的关注。",
   formDone: "返回聊天",
   formFailed: "无法将您的资料保存到此设备。内容没有丢失，请重试。",
+  formNotLoaded: "加载失败。",
   formChoose: "请选择",
   formOther: "其他",
   formOtherWords: "请自行说明",

@@ -32,6 +32,7 @@ export const texts = {
   formNoFit: "感謝您的關注。",
   formDone: "返回聊天",
   formFailed: "無法將您的資料儲存在此裝置上。內容沒有遺失，請再試一次。",
+  formNotLoaded: "載入失敗。",
   formChoose: "請選擇",
   formOther: "其他",
   formOtherWords: "請自行說明",

@@ -1,55 +1,37 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Shown at once. */
-const FIRST = 100;
+/** Joins when the reader asks for more. */
+const WANTED = 100;
 /** Joins in one frame: few enough that scrolling stays smooth on a slow phone. */
 const STEP = 12;
 
-/**
- * Decides from which item on a long list is shown: the newest at once, older ones as the reader comes near the start of
- * its scroller, a few a frame. Nothing that was shown is ever taken away, so that find-in-page and screen readers keep
- * what they have.
- */
-export class OlderController<Item extends { readonly id: string }> implements ReactiveController {
+/** Lets older items join a list as the reader comes near the start of its scroller, a few a frame. */
+export class OlderReader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #scroller: () => HTMLElement | null;
+  readonly #list: { from: number };
   #watched: HTMLElement | null = null;
-  #items: readonly Item[] = [];
-  #from = 0;
   /** Items that are still to join because the reader asked for them. */
   #wanted = 0;
   #frame = 0;
   /** Some joined just now: there may be room for more. */
   #stepped = false;
 
-  /** @param scroller one whose `flex-direction` is `column-reverse` */
-  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
+  /**
+   * @param scroller one whose `flex-direction` is `column-reverse`
+   * @param list its first shown item is moved back
+   */
+  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null, list: { from: number }) {
     this.#host = host;
     this.#scroller = scroller;
+    this.#list = list;
     host.addController(this);
-  }
-
-  /**
-   * @param items the whole list, in order
-   * @returns index of the first one to show
-   */
-  from(items: readonly Item[]): number {
-    if (items === this.#items) return this.#from;
-    const first = this.#items[this.#from];
-    const newest = Math.max(0, items.length - FIRST);
-    if (!first || items[this.#from]?.id !== first.id) {
-      // The history arrived before what was written meanwhile, or it is another conversation.
-      const place = first ? items.findIndex(({ id }) => id === first.id) : -1;
-      this.#from = place < 0 ? newest : Math.min(newest, place);
-    }
-    this.#items = items;
-    return this.#from;
   }
 
   /** Shows another hundred. */
   more(): void {
-    this.#wanted = FIRST;
-    if (this.#from > 0) this.#schedule();
+    this.#wanted = WANTED;
+    if (this.#list.from > 0) this.#schedule();
   }
 
   hostUpdated(): void {
@@ -81,12 +63,12 @@ export class OlderController<Item extends { readonly id: string }> implements Re
   }
 
   readonly #check = (): void => {
-    if (this.#from > 0 && this.#isNear()) this.#schedule();
+    if (this.#list.from > 0 && this.#isNear()) this.#schedule();
   };
 
   readonly #look = (): void => {
     this.#frame = 0;
-    if (this.#from > 0 && this.#wanted > 0) this.#schedule();
+    if (this.#list.from > 0 && this.#wanted > 0) this.#schedule();
     else this.#check();
   };
 
@@ -96,7 +78,7 @@ export class OlderController<Item extends { readonly id: string }> implements Re
       this.#stepped = true;
       const step = Math.min(STEP, this.#wanted || STEP);
       this.#wanted = Math.max(0, this.#wanted - step);
-      this.#from = Math.max(0, this.#from - step);
+      this.#list.from = Math.max(0, this.#list.from - step);
       this.#host.requestUpdate();
     });
   }
