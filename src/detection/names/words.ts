@@ -76,7 +76,7 @@ export const following =
   /^ *(?:$|[\n,.!;(\u2022]|(?:and|y|e|et|und|ve|dan|btw|que|qui|che|la de|el de|thanks?|thx|pls|please|calling|texting|messaging|writing|from|here|again|with|at|of|speaking|dari|mau|ingin|desde|aus|vom|von|from|taga|ben|o|tai|po|tu|hoon|hai|bol|a(?= *(?:$|[\n,.!]))|kutoka|nak|kak|gan|min|sis|bang|ya|yg|yang)\b)/;
 /** Endings of adjectives, of trades and of words for where people come from, but for the names that have them. */
 export const attributes =
-  /(?:[a-z]{2}(?<!ar)[tksvncdpz]ed|[a-z]{2}[tcsgz]ad[oa]|ous|[a-z]{3}(?:able|less)|ible|[etrnkpi]ful|[acst]tive|sive|ated|(?:[tkdrvy]|[aeiou][lnms]|ll|mm|[oe])ing|ense|[a-z]{2}(?:[ilt]|(?<!ag)n|ch|gu|gl)ese|[a-z]{2}(?:[ln]|nd|ug)ais|[a-z]{3}aise|(?:ll|[bdgmnv]|[^bh]r)oise|(?:[cdgjmnpx]|[^t]t|[iu]l)ista|[a-z]{2}[aeilnouy][a-z]iste?|[a-z]{3}ante|[a-z]{2}eir[oa]|(?:(?<!vi|he)c|u|ul|n)tora?|[a-z]{3}(?<!salv)[aei]dora?|(?:[fyi]s|ac|er|pt)ien(?:ne)?|(?:tar|gar|ys)ian|[a-z]{3}(?:[^vh]erin|lander(?:in)?)|[a-z]{2}iker(?:in)?|[iu]y[iu]m|(?:[my]en|tor|dis)[iu]m|'[dt][ae][ny]?[iı]?m?)$/;
+  /(?:[a-z]{2}(?<!ar)[tksvncdpz]ed|[a-z]{2}[tcsgz]ad[oa]|ous|[a-z]{3}(?:able|less)|ible|(?:[etrnkp]|ti)ful|[acst]tive|sive|ated|(?:[tkdrvy]|[aeiou][lnms]|ll|mm|[oe])ing|ense|[a-z]{2}(?:[ilt]|(?<!ag)n|ch|gu|gl)ese|[a-z]{2}(?:[ln]|nd|ug)ais|[a-z]{3}aise|(?:ll|[bdgmnv]|[^bh]r)oise|(?:[cdgjmnpx]|[^t]t|[iu]l)ista|[a-z]{2}[aeilnouy][a-z]iste?|[a-z]{3}ante|[a-z]{2}eir[oa]|(?:(?<!vi|he)c|u|ul|n)tora?|[a-z]{3}(?<!salv)[aei]dora?|(?:[fyi]s|ac|er|pt)ien(?:ne)?|(?:tar|gar|ys)ian|[a-z]{3}(?:[^vh]erin|lander(?:in)?)|[a-z]{2}iker(?:in)?|[iu]y[iu]m|(?:[my]en|tor|dis)[iu]m|'[dt][ae][ny]?[iı]?m?)$/;
 
 /** Ordinary words that end a name typed in lower case. */
 export const nameStops = new Set(
