@@ -125,7 +125,7 @@ export class Scanner {
   }
 
   #readNumber(at: number): boolean {
-    let end = this.#cutSentence(at, matchAt(numberRun, this.#text, at));
+    let end = this.#beforeEmail(at, this.#cutSentence(at, matchAt(numberRun, this.#text, at)));
     if (end === at) return false;
     const next = this.#text.charCodeAt(end);
     // "0812 34O 5"
@@ -176,8 +176,13 @@ export class Scanner {
     if (this.#readGlued(at, end)) return;
     const brand = guessBrand(text.slice(at, end));
     if (brand) return this.#push(cueMark({ role: brand, weak: false }, at, end));
+    this.#push({ type: "word", role: "", start: at, end: this.#beforeEmail(at, end) });
+  }
+
+  /** "0812)3456@…": what is an address's belongs to nothing else. */
+  #beforeEmail(at: number, end: number): number {
     const email = this.#emails[this.#nextEmail];
-    this.#push({ type: "word", role: "", start: at, end: email ? Math.min(end, Math.max(email.start, at + 1)) : end });
+    return email ? Math.min(end, Math.max(email.start, at + 1)) : end;
   }
 
   /** "VXana_88": a platform in capitals, its user name glued to it in small letters. */
