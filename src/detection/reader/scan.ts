@@ -100,7 +100,8 @@ export class Scanner {
     if (unit === 32 || unit === 0x2022) return;
     if (unit === 0x40) {
       const end = matchAt(handle, text, at);
-      if (end > at) return this.#push({ type: "handle", role: "", start: at, end });
+      if (end > at && end === this.#beforeEmail(at, end))
+        return this.#push({ type: "handle", role: "", start: at, end });
     }
     if ((unit === 0x2b || unit === 0x28) && (this.#readNumber(at) || this.#readLookalikes(at))) return;
     const sign = text[at] ?? "";
