@@ -58,7 +58,10 @@ describe("on a phone with a notch, as Chromium tells of one", { skip: !chromium 
     it(`nothing to press or read is below them: ${name}`, async () => {
       await page.setViewportSize(size);
       await session.send("Emulation.setSafeAreaInsetsOverride" as never, { insets } as never);
-      await staysOff('[part="launcher"]', insets, ["bottom"]);
+      await staysOff('[part="launcher"]', insets, ["right", "bottom"]);
+      await page.evaluate(() => document.querySelector("lead-chat")?.setAttribute("dir", "rtl"));
+      await staysOff('[part="launcher"]', insets, ["bottom", "left"]);
+      await page.evaluate(() => document.querySelector("lead-chat")?.removeAttribute("dir"));
       await page.evaluate(() => document.querySelector("lead-chat")?.show());
       await page.locator("lead-chat-composer textarea").waitFor();
       await staysOff('[part="close-button"]', insets, ["top", "right"]);
