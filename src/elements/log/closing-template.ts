@@ -42,8 +42,8 @@ function handoffTemplate(parts: Pick<Closing, "texts" | "state" | "handoff" | "m
 }
 
 /** Whether something that the visitor did is kept here until there is a connection. */
-function isWaiting({ items, transport, undelivered }: SessionState): boolean {
-  return items.length > 0 && (transport !== "device" || undelivered > 0);
+function isWaiting({ items, undelivered }: SessionState): boolean {
+  return undelivered > 0 || items.some((item) => item.type === "message" && item.state === "sending");
 }
 
 /** Suggested questions before the first message; then the quick replies of the last one. */

@@ -83,11 +83,12 @@ export class LeadChatLog extends LitElement {
   protected override willUpdate(): void {
     if (this.#end.atEnd) this.#seen = this.#items.length;
     const { texts, locale, business, hideNotices, correctable, state } = this;
-    const { transport = "device", online = true } = state ?? {};
+    const { transport = "device" } = state ?? {};
+    const waits = state?.online === false && state.undelivered > 0;
     const fetched = this.#more;
     const request = this.#request;
     const context: RowContext & { readonly fetched: More | undefined } = {
-      ...{ texts, locale, business, hideNotices, correctable, transport, online, request, fetched },
+      ...{ texts, locale, business, hideNotices, correctable, transport, waits, request, fetched },
       more: this.#fetch,
     };
     const same = Object.entries(context).every(([key, value]) => this.#context?.[key as keyof RowContext] === value);

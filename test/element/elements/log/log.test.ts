@@ -271,7 +271,9 @@ describe("the log", () => {
     expect(line(), "nothing waits: messages of an automatic chat go nowhere").to.equal("You're offline.");
     await set({ undelivered: 1 });
     expect(line()).to.equal(en.offline);
-    await set({ undelivered: 0, transport: "events" });
+    await set({ undelivered: 0, transport: "live" });
+    expect(line(), "the business has it all").to.equal("You're offline.");
+    await set({ items: [message("visitor", "x"), message("visitor", "y", { state: "sending" })] });
     expect(line()).to.equal(en.offline);
     await set({ online: true });
     expect(line()).to.equal("");
@@ -298,6 +300,8 @@ describe("the log", () => {
     expect(line.textContent).to.contain("Kopi Senja can now reach you at \u2068+6281234567890\u2069.");
     expect(line.textContent).not.to.contain(en.noticeOffline);
     await set({ online: false });
+    expect(find('[part="notice"]')!.textContent, "it was sent before").not.to.contain(en.noticeOffline);
+    await set({ undelivered: 1 });
     expect(find('[part="notice"]')!.textContent).to.contain(en.noticeOffline);
   });
 
