@@ -15,7 +15,8 @@ export function conversationText(
   const format = dateFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const lines = items.flatMap((item) => {
     const time = format.format(new Date(item.at));
-    if (item.type === "message") return [`${time} · ${item.from === "visitor" ? texts.you : business}: ${item.text}`];
+    if (item.type === "message")
+      return [`${time} · ${item.from === "visitor" ? texts.you : (item.author ?? business)}: ${item.text}`];
     if (item.type === "ask" || (item.type === "notice" && item.state === "removed")) return [];
     if (item.type === "line")
       return [`${time} · ${item.about === "marked" ? texts.markedAsLead : texts.formSubmitted}`];

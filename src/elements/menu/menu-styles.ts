@@ -182,6 +182,10 @@ export const menuStyles = css`
   .plain {
     color: var(--_accent-text);
   }
+  /* Its words begin where those above do. */
+  .content > .plain {
+    padding-inline: 8px;
+  }
   @keyframes fade {
     from {
       opacity: 0;

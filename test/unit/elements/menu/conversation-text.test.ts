@@ -11,6 +11,7 @@ test("the conversation as text has a line for each message and notice, in order"
     notice("email", "a@b.co", { state: "removed" }),
     { type: "line", id: "l", at: message("visitor", "").at, about: "submitted" } as const,
     message("business", "Thanks!"),
+    message("business", "See you", { author: "Rina" }),
   ];
   const text = conversationText(items, { texts: en, business: "Kopi Senja", locale: "en-GB" });
   assert.deepEqual(
@@ -20,6 +21,7 @@ test("the conversation as text has a line for each message and notice, in order"
       "Contact information was updated: @ana.souza",
       "Form sent",
       "Kopi Senja: Thanks!",
+      "Rina: See you",
       "",
     ],
   );
