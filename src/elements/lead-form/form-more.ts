@@ -3,6 +3,7 @@ export { lateTexts } from "../../i18n/form/en-late.ts";
 export * as actions from "../../lead/form/form-actions.ts";
 export { selectForm } from "../../lead/form/select-form.ts";
 export { explainProblem } from "./explain-problem.ts";
+export { focusProblem } from "./focus-problem.ts";
 export { FormOverlays } from "./form-overlays.ts";
 export { countryOptions, dayLimit, genderAsChoice } from "./late-fields.ts";
 export { lateStyles } from "./late-styles.ts";

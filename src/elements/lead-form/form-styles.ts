@@ -30,6 +30,13 @@ export const formStyles = css`
     animation: rise 0.22s ease-out;
     overflow: hidden;
   }
+  /* Long German words; where the length can't be said every word would be parted. */
+  @supports (hyphenate-limit-chars: 14) {
+    .sheet {
+      hyphens: auto;
+      hyphenate-limit-chars: 14 5 5;
+    }
+  }
   .sheet:not(.page)::before {
     content: "";
     position: absolute;

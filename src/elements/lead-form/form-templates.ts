@@ -40,10 +40,12 @@ export function headerTemplate(scope: FormScope, close: (() => void) | undefined
   const isOnTheWay = view.at === "questions" || view.at === "review";
   const place = isOnTheWay && steps > 1 ? fill(texts.formStep, { step, steps }) : "";
   // The built-in form says under its title what it needs; one of the business says it in its own words.
+  // What was asked for is done: its name is for who hears it.
+  const look = view.at === "end" && !view.end?.title ? "visually-hidden" : nothing;
   const hint = view.at === "questions" && !place && definition.title === texts.formTitle ? texts.formReachHint : "";
   return html`<header>
       <div>
-        <h2 id="form:title" tabindex="-1" dir="auto">${titleOf(scope)}</h2>
+        <h2 id="form:title" tabindex="-1" dir="auto" class=${look}>${titleOf(scope)}</h2>
         ${place || hint ? html`<p>${place || hint}</p>` : nothing}
       </div>
       ${

@@ -324,14 +324,8 @@ export class LeadChatForm extends LitElement {
     const scope = this.#scope();
     const problem = scope?.view.problems[wrong];
     if (scope && problem) this.status = this.#more?.explainProblem(problem, scope) ?? "";
-    this.#field(wrong)?.focus();
+    this.#more?.focusProblem(this.renderRoot as ShadowRoot, wrong);
   };
-
-  #field(name: string): HTMLElement | null {
-    const root = this.renderRoot as ShadowRoot;
-    const other = root.getElementById(`${name}:other`);
-    return other?.getAttribute("aria-invalid") === "true" ? other : root.getElementById(name);
-  }
 
   readonly #pressed = (event: KeyboardEvent): void => {
     // The Escape that ends a composition belongs to the keyboard.

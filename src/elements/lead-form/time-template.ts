@@ -77,9 +77,7 @@ function slotChip(
   { run, locale }: FormScope,
 ): TemplateResult {
   const value = `${date}T${slot}`;
-  const words = dateFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(
-    Date.parse(`${value}:00Z`),
-  );
+  const words = dateFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(Date.parse(`${value}:00Z`));
   return html`<label class="option ${isChosen ? "chosen" : ""}">
     <input type="radio" name="${name}:time" .checked=${isChosen} @change=${() => run.edit(name, value)} />
     <span>${words}</span>
