@@ -81,8 +81,6 @@ export const logStyles = css`
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_surface-muted);
-    font-size: 15px;
-    line-height: 1.4;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     unicode-bidi: plaintext;
