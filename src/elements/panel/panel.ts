@@ -91,6 +91,7 @@ export class LeadChatPanel extends LitElement {
   constructor() {
     super();
     this.form = "never";
+    this.config = {};
     this.open = this.typing = false;
     this.mode = "floating";
     new VisualViewportController(this);
