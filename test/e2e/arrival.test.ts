@@ -5,6 +5,7 @@ import { openDriver, testBrowsers } from "./drivers/open-driver.ts";
 import { cdnSite } from "./support/cdn-site.ts";
 import type { PageSite } from "./support/page-site.ts";
 import { until } from "./support/until.ts";
+import { docsBlock } from "../fixtures/docs-code.ts";
 
 const LAUNCHER = 'lead-chat >>> [part~="launcher"]';
 const DAY = 24 * 60 * 60 * 1000;
@@ -113,6 +114,47 @@ for (const browser of await testBrowsers()) {
       const age = Date.now() - Date.parse(touches[0]?.at ?? "");
       assert.ok(age > 3 * DAY && age < 3 * DAY + 600_000, `${age} ms`);
       await later.close();
+    });
+
+    it("the EU set-up of the guide: nothing is stored or attributed before the banner grants, however late", async () => {
+      const chat = docsBlock("guides/consent.md", "code", "eu").replace("…", "/leads");
+      const agreed = docsBlock("guides/consent.md", "code", "agreed");
+      site.set(
+        "/eu",
+        `<!doctype html><html lang="en"><meta charset="utf-8">${LOADER}<script>${agreed}</script>${chat}</html>`,
+      );
+      const page = await driver.newPage();
+      const stored = () =>
+        page.evaluate(async () => [
+          ...Object.keys(localStorage).filter((key) => key.startsWith("lead-chat/default")),
+          ...(await indexedDB.databases()).map(({ name }) => name).filter((name) => name === "lead-chat-1/default"),
+        ]);
+      const save = async (text: string) => {
+        const before = site.posts.length;
+        await page.click('lead-chat >>> [part~="input"]', { timeout: 20_000 });
+        await page.type(text);
+        await page.press("Enter");
+        await page.click("lead-chat >>> .ask .yes", { timeout: 20_000 });
+        const lead = () => site.posts.slice(before).find(({ body }) => body.includes("leadchat.lead."))?.body;
+        return JSON.parse(await until(lead, "the lead's event", 20_000)) as { data: { touches?: Touch[] } };
+      };
+      await page.goto(`${site.origin}/eu?utm_source=tiktok&utm_campaign=class&ttclid=abc`);
+      await page.click(LAUNCHER, { timeout: 20_000 });
+      const before = site.posts.length;
+      const first = await save("write to ana@example.com");
+      assert.ok(site.posts.slice(before).every(({ body }) => !body.includes("ttclid")));
+      assert.deepEqual(first.data.touches ?? [], []);
+      assert.deepEqual(await stored(), []);
+
+      await page.evaluate(() => (globalThis as unknown as { agreed(): Promise<void> }).agreed());
+      await until(
+        async () => (await stored()).includes("lead-chat/default/arrivals"),
+        "the arrival on the device",
+        20_000,
+      );
+      const second = await save("or to bob@example.com");
+      assert.equal(second.data.touches?.[0]?.campaign, "class");
+      await page.close();
     });
   });
 }

@@ -42,8 +42,8 @@ const Base = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElemen
  * @attr {"floating"|"inline"} mode - Launcher and panel, or the panel alone in the page's flow.
  * @attr {string} lang - Language of the chat (BCP 47); default: the nearest `lang` of the page, then the browser's.
  * @attr {boolean} open - Whether the panel is open (floating).
- * @attr {"auto"|"ask"|"off"} capture - `auto`: detected details join the lead; `off`: nothing is scanned.
- *   `ask` (the visitor is asked first) scans nothing until that question is part of the chat.
+ * @attr {"auto"|"ask"|"off"} capture - `auto`: detected details join the lead; `ask`: the visitor is asked first; `off`:
+ *   nothing is scanned.
  * @attr {"shown"|"hidden"} notice - `hidden` for hosts that show their own notice.
  * @attr {"device"|"none"} storage - `none` keeps everything in memory.
  * @attr {"memory"|"arrival"|"off"} attribution - Where the visitor came from. `arrival`: one small record on the device
@@ -198,18 +198,6 @@ export class LeadChat extends Base {
       }).observe(this);
     else if (this.open) void this.#showPanel();
     if (arrival.url.includes("lead-chat-check")) void this.#load();
-    // When the page has started and has nothing else to do (Safari cannot tell when that is).
-    setTimeout(() => {
-      ((globalThis as Partial<typeof globalThis>).requestIdleCallback ?? setTimeout)(() => {
-        if (this.preload && !(navigator as SavingNavigator).connection?.saveData) void this.#load();
-        // An earlier visit left something undelivered, or an answer may come: only the engine is loaded.
-        if (this.#marker?.pending || this.attribution === "arrival")
-          void persist(loadEngine).then((engine) => {
-            // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
-            this.#end = engine.resume({ settings: this.#settings, news: () => this.#load() });
-          });
-      });
-    }, 1000);
   }
 
   disconnectedCallback(): void {
@@ -219,7 +207,7 @@ export class LeadChat extends Base {
       if (this.isConnected) return;
       this.#panel?.destroy();
       this.#end?.();
-      this.#panel = this.#loading = undefined;
+      this.#panel = this.#loading = this.#end = undefined;
     });
   }
 
@@ -281,6 +269,20 @@ export class LeadChat extends Base {
     if (!this.isConnected) return;
     this.#panel?.configure(this.#settings);
     this.#drawLauncher();
+    // When the page has started and has nothing else to do (Safari cannot tell when that is). At every change: a banner
+    // may allow later what was not allowed at first.
+    setTimeout(() => {
+      ((globalThis as Partial<typeof globalThis>).requestIdleCallback ?? setTimeout)(() => {
+        if (this.preload && !(navigator as SavingNavigator).connection?.saveData) void this.#load();
+        // An earlier visit left something undelivered, or an answer may come: only the engine is loaded.
+        // Of the values of `attribution` only "arrival" has a seventh letter.
+        if (this.#marker?.pending || this.attribution[6])
+          void persist(loadEngine).then((engine) => {
+            // Only what is said shows: then the panel is loaded, which counts, marks and announces it.
+            this.#end ??= engine.resume({ settings: this.#settings, news: () => this.#load() });
+          });
+      });
+    }, 1000);
   }
 
   /** The count is the launcher's description, so that its name stays the same. */
