@@ -3,7 +3,7 @@ import type { Kind } from "./kind.ts";
 /** 3–100 letters, digits and `-` (LinkedIn Help, "Manage your public profile URL"). A company is `company/slug`. */
 export const linkedin: Kind = {
   kind: "linkedin",
-  cues: "linkedin|linked in|linked-in|lnkd|linkind",
+  cues: "linkedin|linkd in|linked in|linked-in|lnkd|linkind",
   weakCues: "li",
   user: /^(?:company\/)?[a-z0-9](?:[a-z0-9-]{1,98})[a-z0-9]$/,
   links: [

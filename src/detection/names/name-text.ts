@@ -34,7 +34,7 @@ export interface NameContext extends NameWords {
 
 /** Greetings and vocatives that may stand before "I'm Ana" in the same clause. */
 const greeting =
-  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|ا?هلا(?: وسهلا)?|صباح الخير|مساء الخير|السلام عليكم|שלום|היי|h+(?:i+|e+y+|e+l+o+|a+l+o+|a+i+|o+la+)|yo|sup|howdy|g'day|morning|afternoon|evening|aoa|coucou|salve|servus|moin|(?:good|guten|b[ou]+[emn]\w*|boa|selamat|magandang|sawas?dee|iyi)(?: \w+)?|selamlar|gunaydin|kumusta|hujambo|mambo|o+i+|o+la+|ciao|salut|bonjour(?: a tous)?|bonsoir|merhaba(?:lar)?|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|da|chao|alo|dear|please|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,!]*)?(?:(?:there|mate|bro|boss|love|dear|folks|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)[ ,!]*)?$/;
+  /(?:^ *|[\n.,!?;:(\u2022\u3002] *)(?:(?:[a-z]{2,6} oi|जी|ji|جي|안녕하세요|안녕|你好|您好|コンニチハ|ハシメマシテ|สวัสดี\S*|नमस्ते|مرحبا|ا?هلا(?: وسهلا)?|صباح الخير|مساء الخير|السلام عليكم|שלום|היי|h+(?:i+|e+y+|e+l+o+|a+l+o+|a+i+|o+la+)|yo|sup|howdy|g'day|morning|afternoon|evening|aoa|coucou|salve|servus|moin|(?:good|guten|b[ou]+[emn]\w*|boa|selamat|magandang|sawas?dee|iyi)(?: \w+)?|mrb|slm|selamlar|gunaydin|kumusta|hujambo|mambo|o+i+|o+la+|ciao|salut|bonjour(?: a tous)?|bonsoir|merhaba(?:lar)?|selam|salam|assalamualaikum|namaste|habari|jambo|kia ora|da|chao|alo|dear|please|yes|ok|and|dan|y|e|et|und|ve|na|so|btw)[ ,!]*)?(?:(?:there|mate|bro|boss|love|dear|folks|all|team|guys|semua|kak|min|shop|ad|admin|everyone|sir|madam|po|anh|chi|em|gan|sis|bang|ya)[ ,!]*)?$/;
 
 /** A folded text, its marks and its introductions, with the questions that reading a name asks. */
 export class NameText {

@@ -95,12 +95,20 @@ export class Naming {
       if (clauses.isWord(at)) return !clauses.isCapital(at);
     }
     const before = word - 1;
+    const { start } = this.marks[word] as Mark;
     if (!nounFirst.test(clauses.textOf(this.marks[word] as Mark)) || !/^[ .]?$/.test(clauses.between(before, word)))
       return false;
+    // "PO no 12"; in small letters it is a polite word in Tagalog.
+    if (clauses.hasRole(before, "is") && clauses.sourceOf(start - 3, start - 1) === "PO") return true;
     if (clauses.hasRole(before, "acct") && !clauses.isNaming(before - 1)) return true;
     // "Ana Lee number: 0812" is a form on one line, "Tom's number" is his.
     const isName = before > 0 && clauses.isCapital(before);
     return clauses.isWord(before) && !isName && !/s$/.test(clauses.textOf(this.marks[before] as Mark));
+  }
+
+  /** "운송장 번호": the word that elsewhere says telephone, right behind what claims it. */
+  #isKoreanNumber(claim: number, word: number): boolean {
+    return word === claim + 1 && this.clauses.textOf(this.marks[word] as Mark).startsWith("번호");
   }
 
   /** "call or WhatsApp me on": of names in a row a platform wins over the phone, the last one over those before. */
@@ -110,7 +118,7 @@ export class Naming {
     let last = index;
     for (let at = index; at >= 0; at--) {
       const mark = this.marks[at] as Mark;
-      if (clauses.hasRole(at, "not") && this.#isNumberWord(last)) return "claimed";
+      if (clauses.hasRole(at, "not") && (this.#isNumberWord(last) || this.#isKoreanNumber(at, last))) return "claimed";
       if (!clauses.isFiller(at)) last = at;
       if (this.isFree(at) || this.#numberWords.has(at)) {
         const kind = clauses.kinds.get(mark.role);

@@ -54,7 +54,7 @@ export const cues: CueLists = {
   "#7": "שבע",
   "#8": "שמונה",
   "#9": "תשע",
-  none: "כתוב|לא|מופיע",
+  none: "כתוב|לא|מופיע|חסר|איפה|למה",
 };
 
 /** Beginnings of what follows a weak introduction and is no name. */
