@@ -55,7 +55,7 @@ export const latinGrammar: CueLists = {
     "siete voi|non risponde|" +
     "seid ihr|geht nicht ran|siz misiniz|ni nyinyi|" +
     "{was/is} {it/that/this} you|{doesn't/does not/didn't} {answer/pick up}|not {answering/picking up/reachable}|unreachable|{ga/gak/tidak} bisa dihubungi|{son/es de} ustedes|no {contesta/responde/atiende}|{sao/e de} voces|nao {atende/responde}|{c'est/est-ce} vous|ne repond p{as/lus}|nicht erreichbar|{di/hindi} sumasagot|aap{/ }ka hai",
-  your: "who is|whose number is|siapa ini|quem e|marcaron del|wurde von|anruf von|nilipigiwa na|vi su|saw you|found you|tagged you|saw ur|saw|seen|liat|lihat|nemu|tengok|thay tren|vi en|vi no|vu sur|trovato su|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|yenu|yako|de ustedes|de voces|{call/called/called me/calls/text/message/sms} from|llama{ron/da} del|mensaje del|lig{aram/acao/ou} do|{appel/sms/appele} du|chiamat{o/a} dal|{telpon/telepon/panggilan} dari|tumawag sa{kin/ akin}|{los/te} {sigo/vi} en|follow{/ing/ed} you|i follow|i{'/}m following|found {on/via/it on}|nakita {ko/sa}|{achei/encontrei} no|{/de }quien es|{qui est/wer ist}",
+  your: "who is|whose number is|siapa ini|quem e|marcaron del|wurde von|anruf von|nilipigiwa na|vi su|saw you|found you|tagged you|saw ur|saw|seen|liat|lihat|nemu|tengok|thay tren|vi en|vi no|vu sur|trovato su|your|ur|you guys|kalian|kamu|anda|vuestro|vuestra|tu|tus|teu|votre|vos|ton|euer|eure|ihr|ihre|dein|inyong|iyong|sizin|senin|vostro|vostra|tuo|tua|cua shop|cua ban|yenu|yako|de ustedes|de voces|{call/called/called me/calls/text/message/sms} from|llama{ron/da} del|mensaje del|lig{aram/acao/ou} do|{appel/sms/appele} du|chiamat{o/a} dal|{telpon/telepon/panggilan} dari|tumawag sa{kin/ akin}|{los/te} {sigo/vi} en|follow{/ing/ed} you|i follow|i{'/}m following|found {on/via/it on}|nakita {ko/sa}|{achei/encontrei} no|{/de }quien es|{qui est/wer ist}",
   my: "my|ku|mera|meri|mere|hamara|apna|enga|mage|mata|yetu|mine|saya|aku|gue|gw|sy|mi|mis|meu|minha|mon|ma|mein|meinem|mio|mia|benim|cua toi|cua minh|cua em|toi|em|minh|ko|akin|aking|yangu|me|our|us|nuestro|nuestra|nosso|nossa|notre|unser|kami|nostro|mijn|jg",
   is: "is|nya|sama|both|je|same|sabit|ekai|ekata|eka|eke|dekama|c'est|are|it's|that's|thats|that is|soy|sou|i'm|im|oo|yes|its|adalah|ialah|yaitu|itu|ini|la|es|son|e|est|ist|ay|on|in|via|di|anda al|en|na|sur|su|auf|unter|con|with|through|the|a|this|that|here|too|also|aja|ya|yaa|po|kak|bang|lah|le|el|mag|ang|yung|sa|al|ao|por|pelo|under|as|como|as well|ini ya|to|ne|ke|dung|qua|please|pls|direct|lang|nasa|au|per|bu|de|da|est le|only",
   id: "id|name|nama|nombre|nome|adim|ismi|adi|username|user|user name|handle|profil|perfil|usuario|nick|nickname|page|add|follow|search|cari|find me|add me|add us|chat|link|ping me|{dm/pm/message/msg}{/ nyo}",
@@ -72,7 +72,7 @@ export const latinGrammar: CueLists = {
   trap:
     "in line|line up|on the line|the line|" +
     "oh snap|snap button|face to face|face mask|face cream|" +
-    "jangan ragu|jangan lupa|no olvides|" +
+    "jangan lupa|no olvides|" +
     "nao hesite|n'hesitez pas|pas de souci|why not|not only|non esitate|zogern sie nicht|" +
     "in order|order now|number of|in case|" +
     "que tal|me llamo la atencion|" +

@@ -58,9 +58,9 @@ export class Naming {
   /** Walks left from a value to the words that name it; `claimed`: they say that it is something else. */
   findBefore(index: number, accepts: (kind: Kind) => boolean): Named | "claimed" | undefined {
     const clauses = this.clauses;
-    // "is 0800… your number?"
-    if (clauses.hasRole(index + 1, "your")) return "claimed";
-    const { start } = this.marks[index] as Mark;
+    const { start, end } = this.marks[index] as Mark;
+    // "is 0800… your number?"; in Spanish "vos" there speaks to somebody.
+    if (clauses.hasRole(index + 1, "your") && !clauses.text.startsWith(" vos", end)) return "claimed";
     let words = 0;
     for (let at = index - 1; at >= 0; at--) {
       const mark = this.marks[at] as Mark;
