@@ -20,7 +20,7 @@ export interface Closing {
 /** Answers to press, who is typing, that the device is offline or something could not be loaded, and the way into another messenger. */
 export function closingTemplate(closing: Closing): TemplateResult {
   const { texts, state, items, typing, handoff, retry, more, ...rest } = closing;
-  return html`${chipsTemplate({ texts, items, ...rest })}${typing ? more()?.typingTemplate(typing, texts) : nothing}${
+  return html`${chipsTemplate({ texts, items, more, ...rest })}${typing ? more()?.typingTemplate(typing, texts) : nothing}${
     state?.online === false
       ? html`<p class="line offline">${isWaiting(state) ? texts.offline : texts.youAreOffline}</p>`
       : nothing
@@ -52,18 +52,9 @@ function chipsTemplate({
   items,
   suggestions,
   request,
-}: Pick<Closing, "texts" | "items" | "suggestions" | "request">) {
+  more,
+}: Pick<Closing, "texts" | "items" | "suggestions" | "request" | "more">) {
   const last = items.at(-1);
   const chips = last ? last.type === "message" && last.actions?.quickReplies : suggestions;
-  if (!chips || chips.length === 0) return nothing;
-  return html`<ul class="suggestions" aria-label=${texts.suggestedQuestions}>
-    ${chips.map(
-      (text) =>
-        html`<li>
-          <button type="button" part="suggestion" dir="auto" @click=${() => request({ type: "say", text })}>
-            ${text}
-          </button>
-        </li>`,
-    )}
-  </ul>`;
+  return chips && chips.length > 0 ? (more()?.chipsTemplate(chips, { texts, request }) ?? nothing) : nothing;
 }

@@ -105,8 +105,7 @@ export const logStyles = css`
     color: var(--_danger);
   }
   .failed button,
-  .text-button,
-  .suggestions button {
+  .text-button {
     color: var(--_accent-text);
     font-weight: 600;
   }
@@ -121,8 +120,7 @@ export const logStyles = css`
   }
   @media (pointer: coarse) {
     .failed button,
-    .line .text-button,
-    .suggestions button {
+    .line .text-button {
       min-block-size: 44px;
     }
   }
@@ -149,28 +147,6 @@ export const logStyles = css`
   }
   .choices {
     white-space: nowrap;
-  }
-  .suggestions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    margin: 14px 0 0;
-    padding: 0;
-    list-style: none;
-  }
-  .suggestions button {
-    min-block-size: 40px;
-    padding: 8px 15px;
-    border: 1px solid color-mix(in srgb, var(--_accent-text) 45%, var(--_surface));
-    border-radius: 22px;
-    font-size: 14px;
-    font-weight: 500;
-    line-height: 1.3;
-  }
-  @media (hover: hover) {
-    .suggestions button:hover {
-      background: var(--_accent-muted);
-    }
   }
   @media print {
     .log {

@@ -164,4 +164,32 @@ export const moreStyles = css`
     unicode-bidi: plaintext;
     text-align: start;
   }
+  .suggestions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin: 14px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .suggestions button {
+    min-block-size: 40px;
+    padding: 8px 15px;
+    color: var(--_accent-text);
+    border: 1px solid color-mix(in srgb, var(--_accent-text) 45%, var(--_surface));
+    border-radius: 22px;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 1.3;
+  }
+  @media (hover: hover) {
+    .suggestions button:hover {
+      background: var(--_accent-muted);
+    }
+  }
+  @media (pointer: coarse) {
+    .suggestions button {
+      min-block-size: 44px;
+    }
+  }
 `;

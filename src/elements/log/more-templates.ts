@@ -135,3 +135,17 @@ export function contextTemplate(context: NonNullable<LeadChatConfig["context"]>,
   const url = safeUrl(context.url);
   return url ? html`<a class="context" href=${url}>${body}</a>` : html`<div class="context">${body}</div>`;
 }
+
+/** Words to send by pressing them. */
+export function chipsTemplate(chips: readonly string[], { texts, request }: Pick<RowContext, "texts" | "request">) {
+  return html`<ul class="suggestions" aria-label=${texts.suggestedQuestions}>
+    ${chips.map(
+      (text) =>
+        html`<li>
+          <button type="button" part="suggestion" dir="auto" @click=${() => request({ type: "say", text })}>
+            ${text}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}

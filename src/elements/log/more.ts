@@ -1,6 +1,6 @@
 import { persist } from "../../session/persist.ts";
 
-/** What most conversations do without: links, questions, offers of a reply, who is typing. */
+/** What most conversations do without: links, questions, offers of a reply, words to press, who is typing. */
 export type More = typeof import("./more-templates.ts");
 
 let loaded: More | undefined;

@@ -282,6 +282,7 @@ describe("the log", () => {
   it("looks the same with a mouse as with a finger: notice, answers and the way down", async () => {
     const conversation = { id: "01995f3a-7c1e-7b2d-9f00-0123456789ab", startedAt: new Date().toISOString() };
     const { find, set, scrollTo } = await open({ state: { conversation }, config: { suggestions: ["Dates"] } });
+    await until(() => find(".suggestions") !== null);
     expect(getComputedStyle(find(".suggestions")!).display).to.equal("flex");
     expect(getComputedStyle(find(".suggestions")!).listStyleType).to.equal("none");
     await set({ items: [...history(30), notice("phone", "+6281234567890")] });
