@@ -48,9 +48,9 @@ export class LeadEngine implements Engine, EngineCore {
   #delivery: Delivery | undefined;
   #settings: SessionSettings;
   /** Where the visitor came from, after what is known of it. */
-  #touches: ChangeContext["touches"] = (known) => known;
+  #touches!: ChangeContext["touches"];
   /** Settled when it is known where the visitor came from, or that it can't be known now. */
-  readonly #arrived: Promise<void>;
+  #arrived: Promise<void>;
   #closed = false;
 
   constructor(namespace: string, settings: SessionSettings, platform: EnginePlatform) {
@@ -110,7 +110,10 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   configure(settings: SessionSettings): void {
+    const before = this.#settings;
     this.#settings = settings;
+    // The visitor may agree to it later, or no longer.
+    if (settings.attribution !== before.attribution) this.#arrived = this.#readTouches();
     this.#applySettings();
     this.ledger.publish();
     this.#scanner.kick();
@@ -185,12 +188,14 @@ export class LeadEngine implements Engine, EngineCore {
     const { now, newId, newKey, page } = this.platform;
     const facts = page();
     const delivery = this.#settings.config?.delivery || {};
+    // Where nobody may know what led here, the page's own address tells nothing of it either.
+    const hidden = this.#settings.attribution === "off" && { url: facts.url.split("?")[0] as string, referrer: "" };
     return {
       now,
       newId,
       newKey,
       source: originOf(facts.url) || "about:blank",
-      page: describePage(facts),
+      page: describePage({ ...facts, ...hidden }),
       touches: this.#touches,
       sends: this.#sends,
       talks: this.state.transport === "live",
@@ -262,6 +267,7 @@ export class LeadEngine implements Engine, EngineCore {
   }
 
   async #readTouches(): Promise<void> {
+    this.#touches = (known) => known;
     const { attribution, arrival, config } = this.#settings;
     const { url, referrer, loaded } = { ...this.platform.page(), ...arrival };
     // Most visitors come by themselves: nothing is to be read then.

@@ -69,6 +69,33 @@ test("attribution=off tells none", async () => {
   const world = new World();
   await visit(world, AD, { attribution: "off" }).say("ana@example.com");
   assert.deepEqual(touchesOf(world), [[], []]);
+  // Nor by the address of the page.
+  const pages = world.received.map(({ event }) => (event.data as { page?: unknown }).page);
+  for (const page of pages)
+    assert.deepEqual(page, { url: "https://shop.example/class", language: "id", timeZone: "Asia/Jakarta" });
+});
+
+test("what the visitor agrees to later counts from then on; what they take back before they speak does not", async () => {
+  const endpoint = "https://in.example/leads";
+  for (const [first, then] of [
+    ["off", "memory"],
+    ["memory", "off"],
+  ] as const) {
+    const world = new World();
+    const tab = world.tab();
+    Object.assign(tab.platform, { page: () => ({ ...quiet, url: AD }) });
+    const session = tab.session({ attribution: first });
+    void session.prepare();
+    await world.settle();
+    session.configure({ endpoint, attribution: then });
+    void session.sendMessage("ana@example.com");
+    await world.settle();
+    assert.deepEqual(
+      last(world).map(({ campaignId }) => campaignId),
+      then === "off" ? [] : ["17"],
+      `${first}, then ${then}`,
+    );
+  }
 });
 
 test("memory: a single-page route keeps the touch of the page load; another page load has lost it", async () => {
