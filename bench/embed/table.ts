@@ -96,7 +96,7 @@ const list = (lines: readonly string[]): string => lines.map((line) => `- ${line
 
 function caption({ day, browser, rounds }: Result): string {
   const { loads, sends } = rounds;
-  return `Interleaved: every round has each chat once; loading and sending one after the other. Medians of ${String(loads)} rounds of loading, and of ${String(sends)} of sending five messages. ${day}, ${browser}, on a machine of two cores that was busy with other work too: ratios count, not milliseconds.`;
+  return `Interleaved: every round has each chat once; loading and sending one after the other. Medians of ${String(loads)} rounds of loading, and of ${String(sends)} of sending five messages. ${day}, ${browser}, on a machine of two cores: ratios count, not milliseconds.`;
 }
 
 /** The table of the README: one line a chat. */
