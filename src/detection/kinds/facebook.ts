@@ -5,8 +5,8 @@ export const facebook: Kind = {
   kind: "facebook",
   takesIds: true,
   cues:
-    "facebook|face book|fb|fbku|fesbuk|pesbuk|efbi|phay buc|" +
-    "peysbuk|feisbuk|fb id|mi face|meu face|mon face|il mio face",
+    "facebook|face book|fb|fbku|fesbuk|pesbuk|efbi|phay buc|trang fb|" +
+    "peysbuk|feisbuk|feisbu|feicebuque|feysbuk|feys|feisbuc|fb id|mi face|meu face|mon face|il mio face",
   weakCues: "face|feis|phay",
   user: /^(?:(?=[^a-z]*[a-z])[a-z0-9.]{5,50}|\d{14,17})$/,
   links: [

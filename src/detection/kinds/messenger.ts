@@ -4,7 +4,9 @@ import type { Kind } from "./kind.ts";
 /** User names are Facebook's. Links: Meta for Developers, m.me; groups, channels and communities are no person. */
 export const messenger: Kind = {
   kind: "messenger",
-  cues: "messenger|msgr|fb messenger|fb msgr|" + "messenger fb|messenger do face|mess fb|mess facebook",
+  cues:
+    "messenger|msgr|fb messenger|facebook messenger|fb msgr|" +
+    "messenger fb|mensageiro do face|messenger do face|mess fb|mess facebook",
   weakCues: "mess|mes|ib",
   ...(facebook.user && { user: facebook.user }),
   links: [

@@ -4,7 +4,7 @@ import type { Kind } from "./kind.ts";
 export const wechat: Kind = {
   kind: "wechat",
   takesNumbers: true,
-  cues: "wechat|we chat|v x|+v|v❤|weixin|wei xin|wechat id|wechatid|wx|vx|wecaht|wehcat|wchat",
+  cues: "wechat|we chat|v x|+v|v❤|weixin|wei xin|wechat id|wechatid|wx|vx|wexin|wecaht|wehcat|weechat|wchat",
   weakCues: "wc|v",
   user: /^[a-z_][a-z0-9_-]{4,19}$/,
   links: [

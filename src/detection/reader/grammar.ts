@@ -22,23 +22,23 @@ export const latinGrammar: CueLists = {
     "shopee|tokopedia|gojek|qq|paypal|gcash|" +
     "telegram|{on/via/my} signal|signal {app/id/number}|kakao{/talk}|tik{/ }tok",
   not:
-    "order|reservation|invoice|inv|reference|ref|ticket|case|card|pnr|or/cr|bsb|ifsc|swift|sort code|sss|philhealth|bpjs|nopol|yape|plin|nequi|daviplata|mercado pago|iban|passport|member|membership|customer|" +
+    "order|reservation|invoice|inv|reference|ref|ticket|case|card|pnr|or/cr|bsb|ifsc|swift|sort code|sss|philhealth|umid|bpjs|nopol|utr|rrn|yape|plin|nequi|daviplata|mercado pago|iban|passport|member|membership|customer|" +
     "tracking|awb|parcel|room|unit|zip|flat|code|otp|pin|password|price|total|" +
     "qty|amount|serial|imei|isbn|plate|lot|model|sku|tax|vat|ssn|trx|txn|nric|policy|batch|" +
     "pesanan|ic|kad pengenalan|poskod|blok|invois|faktur|rekening|akaun|ktp|nik|npwp|resi|kamar|bilik|kode|kod|sandi|harga|jumlah|rp|idr|rm|" +
     "va|polis|" +
     "dat phong|hoa don|stk|cccd|cmnd|van don|phong|so nha|mat khau|gia|tong|so luong|" +
     "resibo|kwarto|presyo|php|" +
-    "pedido|orden|reserva|factura|folio|tarjeta|dni|rut|cedula|cuit|cuil|cbu|clabe|nit|ruc|guia|seguimiento|" +
+    "pedido|orden|reserva|factura|folio|tarjeta|dni|rut|cedula|cuit|cuil|cbu|clabe|curp|rfc|nit|ruc|guia|seguimiento|" +
     "habitacion|codigo|clave|precio|cantidad|expediente|boleta|comprobante|contrato|poliza|placa|matricula|serie|" +
     "nota fiscal|nf|protocolo|agencia|cpf|cnpj|rg|cartao|quarto|cep e|apartamento|senha|preco|valor|" +
     "quantidade|boleto|chave pix|pix|" +
     "siparis|rezervasyon|fatura|tc|kimlik|kart|takip|kargo|oda|daire|sifre|fiyat|toplam|adet|plaka|" +
     "ordine|prenotazione|fattura|codice|partita iva|spedizione|camera|prezzo|" +
-    "commande|facture|bordereau|versement|virement|rib|ccp|siret|suivi|colis|chambre|prix|dossier|contrat|" +
+    "commande|facture|bordereau|versement|virement|rib|ccp|siret|siren|suivi|colis|chambre|prix|dossier|contrat|" +
     "bestellung|auftrag|rechnung|sendung|zimmer|plz|" +
     "preis|summe|" +
-    "usd|vnd|inr|rs|kes|ksh|agizo|bei|jumla|akaunti|" +
+    "usd|eur|sgd|myr|thb|vnd|aed|sar|mxn|brl|ars|inr|rs|kes|ksh|agizo|bei|jumla|akaunti|" +
     "{id/or/account/acct/acc/customer/ic/ref/plat/oda} no|{id/account} number|no{/ }rek|no {ic/resi}|zip{/ }code|post{/al }code|don hang|ma {don/so/khach hang/the/van don/giao dich/hoa don}|{/so }hop dong|so tai khoan|{bestell/buchungs/rechnungs/kunden/sendungs/vertrags/auftrags/serien/lieferschein}nummer|lieferschein|buchungscode|delivery note|rastre{o/io/amento}|kode pos|virtual account|licen{s/c}e|transa{ction/ksi}|codice fiscale|booking|buchung",
   num: "n°|so|number|nomor|nomer|nombor|numero|num|nro|nr|nos|numara|nambari|namba|numer",
   denied: "nahi|nahin|yok|degil|kullanmiyorum|kullanmam",
@@ -71,11 +71,11 @@ export const latinGrammar: CueLists = {
   stop: "gimana|berapa|kenapa|how|what|which|where|who|que|quoi|ano|saan|be|can|get|give|hello|hey|hi|send|use|try|take|note|was|will|just|kindly|ask|after|before|until|maybe|sure|great|cheers|regards|thanks|thank you|thx|there|group|story|stories|post|ads|ad|live|reel|when|if|for|from|you|we|they|all|out|up|off|now|today|tomorrow|back|public|hacked|closed|active|aktif|working|down|broken|new|old|better|best|fine|ok|good|easier|easiest|fast|kita|kah|apa|bisa|boleh|punya|ada|yang|mana|dong|kalau|hay|voi|thi|duoc|ban|meron|kayo|para|por favor|gracias|aqui|tienen|sim|tem|var|icin|ile|lutfen|avete|vous|avez|habt|haben|bitte|merci|grazie|danke|status|photo|pic|pics|video|website|site|web|team|support|shop|store|official|anytime|instead|later|first|again|right|correct|wrong|listed|write|dial|save|let|yes|asap|okay|deh|sih|obrigado",
   trap:
     "in line|line up|on the line|the line|" +
-    "oh snap|snap button|face to face|face mask|face cream|" +
+    "snap out|oh snap|snap button|face to face|face mask|face cream|" +
     "jangan lupa|no olvides|" +
     "nao hesite|n'hesitez pas|pas de souci|why not|not only|non esitate|zogern sie nicht|" +
     "in order|order now|number of|in case|" +
-    "que tal|me llamo la atencion|" +
+    "que tal|me llamo la atencion|a number of|correo postal|" +
     "do{n't/nt/ not} {hesitate/forget/worry}|no {dude/duden/problem/worries}|call cent{er/re}|drop {me/us} a line",
   at: "at the rate of|at the rate|attherate|(at)|[at]|<at>|at|arroba|chiocciola|arobas|klammeraffe|kuyruklu a|(arroba)|(a)|ad|a{ /}cong|a moc|a keong|(alias)",
   dot: "(dot)|[dot]|<dot>|dot|punto|(punto)|ponto|(ponto)|titik|cham|tuldok|nokta|point|punkt|(punkt)|(.)|[.]|nukta",
