@@ -122,8 +122,8 @@ for (const browser of await testBrowsers()) {
       await page.waitFor(() => {
         const parts = performance
           .getEntriesByType("resource")
-          .filter(({ name }) => /engine-(reader|names|phone)-/.test(name));
-        return parts.length >= 3;
+          .filter(({ name }) => /engine-(reading|phone)-/.test(name));
+        return parts.length >= 2;
       });
       await server.stop();
       await page.click('lead-chat >>> [part~="launcher"]');
