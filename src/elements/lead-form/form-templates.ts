@@ -41,7 +41,7 @@ export function headerTemplate(scope: FormScope, close: (() => void) | undefined
   const place = isOnTheWay && steps > 1 ? fill(texts.formStep, { step, steps }) : "";
   // The built-in form says under its title what it needs; one of the business says it in its own words.
   // What was asked for is done: its name is for who hears it.
-  const look = view.at === "end" && !view.end?.title ? "visually-hidden" : nothing;
+  const look = view.at === "end" && !view.end?.title ? "visually-hidden" : "";
   const hint = view.at === "questions" && !place && definition.title === texts.formTitle ? texts.formReachHint : "";
   return html`<header>
       <div>
