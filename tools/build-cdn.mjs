@@ -120,11 +120,11 @@ const FEW = 10;
 
 /**
  * A second minifier finds another percent in what the first one leaves. It may take it that a property that nothing is
- * done with was not read for what reading it does, that nobody asks a function how many parameters it has, and that the
- * platform's own objects are as they were made.
+ * done with was not read for what reading it does, and that nobody asks a function how many parameters it has. Not that
+ * the platform's own objects are as they were made: on many pages they are not.
  */
 async function squeezed(chunk) {
-  const compress = { ecma: 2022, passes: 2, unsafe_arrows: true, pure_getters: true, keep_fargs: false, unsafe: true };
+  const compress = { ecma: 2022, passes: 2, unsafe_arrows: true, pure_getters: true, keep_fargs: false };
   // A browser keeps a text in one byte a character, unless there is one that needs two.
   const ascii_only = (chunk.code.match(/[\u0080-\uffff]/g) ?? []).length < FEW;
   const format = { ecma: 2022, comments: false, ascii_only };
