@@ -5,7 +5,7 @@ import type { LeadChatEvent } from "../../src/protocol/lead-event.ts";
 import { Actor } from "./actor.ts";
 import { eventTemplate, leadTemplate, type Sent } from "./event-view.ts";
 import { readFlowMessage, type FlowMessage } from "./message.ts";
-import { directionOf, languageOf, languages, textsOf } from "./texts.ts";
+import { directionOf, languageOf, languages, textsOf } from "./language.ts";
 
 /** Milliseconds that a reader takes for a letter, and for looking at the phone besides. */
 const PER_LETTER = 42;

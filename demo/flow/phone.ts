@@ -1,6 +1,7 @@
 import type { LeadChatConfig } from "../../src/protocol/config.ts";
 import type { FlowMessage } from "./message.ts";
-import { directionOf, languageOf, textsOf, type ShopTexts } from "./texts.ts";
+import { directionOf, languageOf, textsOf } from "./language.ts";
+import type { ShopTexts } from "./texts.ts";
 
 /** The pages in the phone: the ad in a feed, and the shop's page that its button leads to. */
 const language = languageOf(location.href);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { directionOf, languageOf, languages, textsOf, type FlowLanguage } from "../../../demo/flow/texts.ts";
+import { directionOf, languageOf, languages, textsOf, type FlowLanguage } from "../../../demo/flow/language.ts";
 
 test("the language is the address's, else English", () => {
   assert.equal(languageOf("https://x.example/flow.html?lang=ar"), "ar");
