@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -110,6 +110,27 @@ describe(
         }
       });
     }
+
+    it(
+      "react in development: StrictMode runs every effect twice, and it stays one session",
+      { timeout: 300_000 },
+      async () => {
+        const project = await PackedProject.build("react", archive, { NODE_ENV: "development" });
+        const assets = join(project.folder, "dist", "assets");
+        const scripts = await Promise.all((await readdir(assets)).map((name) => readFile(join(assets, name), "utf8")));
+        assert.ok(scripts.join("").includes("should have a unique"), "it is React's development build");
+        const site = await startBusinessSite(join(project.folder, "dist"));
+        const page = await driver.newPage();
+        try {
+          await page.goto(`${site.origin}/`);
+          await walk(page, site, { welcomes: true, listens: true, routes: true });
+        } finally {
+          await page.close();
+          await site.close();
+          await project.remove();
+        }
+      },
+    );
 
     it("next renders on the server, builds and captures", { timeout: 400_000 }, async () => {
       const site = await startBusinessSite();
