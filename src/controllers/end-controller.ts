@@ -11,18 +11,18 @@ const NEAR = 48;
 export class EndController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #scroller: () => HTMLElement | null;
-  /** The newest element that the reader sees stand still. */
-  readonly #anchor: () => Element | null;
+  readonly #list: () => Element | null;
   #watched: HTMLElement | null = null;
   #atEnd = true;
   /** Where the scroller was last seen: asking it would have the page laid out at once. */
   #top = 0;
   #held: { readonly element: Element; readonly top: number } | undefined;
 
-  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null, anchor: () => Element | null) {
+  /** @param list what the reader sees stand still is the last in it */
+  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null, list: () => Element | null) {
     this.#host = host;
     this.#scroller = scroller;
-    this.#anchor = anchor;
+    this.#list = list;
     host.addController(this);
   }
 
@@ -38,7 +38,7 @@ export class EndController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const element = this.#atEnd ? null : this.#anchor();
+    const element = this.#atEnd ? null : this.#list()?.lastElementChild;
     this.#held = element ? { element, top: element.getBoundingClientRect().top } : undefined;
   }
 

@@ -10,18 +10,28 @@ const FIRST = 100;
  * that was shown is ever taken away, so that find-in-page and screen readers keep what they have. What watches the reader
  * is loaded where there are older ones.
  */
-export class OlderItems<Item extends { readonly id: string }> {
+export class OlderItems<
+  Item extends { readonly id: string },
+  Older extends { readonly OlderReader: typeof OlderReader },
+> {
   readonly #host: ReactiveControllerHost;
   readonly #scroller: () => HTMLElement | null;
   /** Index of the first one that is shown. */
   from = 0;
   #items: readonly Item[] = [];
   #reader: Promise<OlderReader> | undefined;
+  readonly #load: () => Promise<Older>;
+  /** What older ones need, once it is there: before that none is shown. */
+  loaded: Older | undefined;
 
-  /** @param scroller one whose `flex-direction` is `column-reverse` */
-  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
+  /**
+   * @param scroller one whose `flex-direction` is `column-reverse`
+   * @param load fetches what only older ones need
+   */
+  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null, load: () => Promise<Older>) {
     this.#host = host;
     this.#scroller = scroller;
+    this.#load = load;
   }
 
   /**
@@ -48,8 +58,9 @@ export class OlderItems<Item extends { readonly id: string }> {
   }
 
   #read(): Promise<OlderReader> {
-    return (this.#reader ??= persist(() => import("./older-reader.ts")).then(({ OlderReader }) => {
-      const reader = new OlderReader(this.#host, this.#scroller, this);
+    return (this.#reader ??= persist(this.#load).then((older) => {
+      this.loaded = older;
+      const reader = new older.OlderReader(this.#host, this.#scroller, this);
       // It begins to watch once something was drawn.
       this.#host.requestUpdate();
       return reader;

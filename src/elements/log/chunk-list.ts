@@ -2,6 +2,30 @@ import { render, type TemplateResult } from "lit";
 import { rowTemplate, type RowContext } from "./row-template.ts";
 import type { Chunk, Row } from "./rows.ts";
 
+/** Where a chunk is drawn. */
+export interface ChunkPlace {
+  /** Of all groups of chunks. */
+  readonly parent: HTMLElement;
+  /** What it was drawn in before, if it was. */
+  readonly element: HTMLElement | undefined;
+  /** The chunk after it; the newest has none. */
+  readonly below: HTMLElement | undefined;
+}
+
+/** Draws the rows of a chunk in a group that the browser skips while it is out of view, and returns what they are in. */
+export type DrawChunk = (templates: readonly TemplateResult[], place: ChunkPlace) => HTMLElement;
+
+const drawPlain: DrawChunk = (templates, { parent, element, below }) => {
+  if (!element) {
+    const group = document.createElement("div");
+    group.className = "chunk";
+    group.append((element = document.createElement("div")));
+    parent.insertBefore(group, below?.parentElement ?? null);
+  }
+  render(templates, element);
+  return element;
+};
+
 interface Drawn {
   readonly element: HTMLElement;
   readonly chunk: Chunk;
@@ -13,7 +37,7 @@ interface Drawn {
  * of ten.
  */
 export class ChunkList {
-  #drawn = new Map<number, Drawn>();
+  readonly #drawn = new Map<number, Drawn>();
   /** The rows of the chunk that was drawn last, nearly always the newest: most of them stay as they are. */
   #templates = new Map<Row, TemplateResult>();
   #context: RowContext | undefined;
@@ -22,24 +46,26 @@ export class ChunkList {
    * @param parent holds nothing but the groups of chunks
    * @param chunks in order
    * @param context the same object means that it says the same
+   * @param drawChunk once there is more than the newest
    */
-  draw(parent: HTMLElement, chunks: readonly Chunk[], context: RowContext): void {
-    const drawn = new Map<number, Drawn>();
-    for (const chunk of chunks) {
-      const before = this.#drawn.get(chunk.start);
-      const element = before?.element ?? document.createElement("div");
-      if (before?.chunk !== chunk || before.context !== context) {
-        render(this.#templatesOf(chunk, context), element);
-      }
-      drawn.set(chunk.start, { element, chunk, context });
-    }
-    // What another conversation has left.
-    for (const [start, { element }] of this.#drawn) if (!drawn.has(start)) discard(element);
-    this.#drawn = drawn;
+  draw(parent: HTMLElement, chunks: readonly Chunk[], context: RowContext, drawChunk = drawPlain): void {
+    const drawn = this.#drawn;
     let below: HTMLElement | undefined;
-    for (const { element } of [...drawn.values()].reverse()) {
-      if (!element.parentElement) place(parent, element, below?.parentElement ?? null);
-      below = element;
+    for (const chunk of [...chunks].reverse()) {
+      let known = drawn.get(chunk.start);
+      if (known?.chunk !== chunk || known.context !== context) {
+        const place = { parent, element: known?.element, below };
+        const element = drawChunk(this.#templatesOf(chunk, context), place);
+        drawn.set(chunk.start, (known = { element, chunk, context }));
+      }
+      below = known.element;
+    }
+    if (drawn.size === chunks.length) return;
+    // What another conversation has left.
+    for (const [start, { chunk, element }] of drawn) {
+      if (chunks.includes(chunk)) continue;
+      drawn.delete(start);
+      remove(element);
     }
   }
 
@@ -52,20 +78,9 @@ export class ChunkList {
   }
 }
 
-/** Most chunks that the browser skips together. Each such group costs a little at every frame, so that they are few. */
-const GROUP = 9;
-
-/** Puts a chunk above the others of a group, or into one of its own before it. The newest group is never skipped. */
-function place(parent: HTMLElement, element: HTMLElement, group: HTMLElement | null): void {
-  if (group && group !== parent.lastElementChild && group.childElementCount < GROUP) return group.prepend(element);
-  const own = document.createElement("div");
-  own.className = "chunk";
-  own.append(element);
-  parent.insertBefore(own, group);
-}
-
-function discard(element: HTMLElement): void {
+/** With the groups that it leaves empty. */
+function remove(element: HTMLElement): void {
   const group = element.parentElement;
   element.remove();
-  if (!group?.firstChild) group?.remove();
+  if (group?.matches(".chunk:empty")) remove(group);
 }

@@ -35,12 +35,16 @@ export const logStyles = css`
   }
   .chunk {
     display: flow-root;
+    /* Each shows nothing outside of itself: what has the focus is outlined. */
+    margin: 0 -12px -4px;
+    padding: 0 12px 4px;
     content-visibility: auto;
     contain-intrinsic-block-size: auto 4000px;
   }
-  /* The newest grows while nobody looks: its height must be true at any time. */
-  .chunk:last-child {
+  /* The newest grows while nobody looks: its height must be true at any time. What joins above it is none of its own. */
+  .chunks > :last-child {
     content-visibility: visible;
+    contain: content;
   }
   .line {
     margin: 0;

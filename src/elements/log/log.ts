@@ -10,9 +10,12 @@ import { closingTemplate } from "./closing-template.ts";
 import type { LogRequest } from "./log-request.ts";
 import { logStyles } from "./log-styles.ts";
 import { more, type More } from "./more.ts";
+import type * as older from "./older.ts";
 import { privacyTemplate, welcomeTemplate } from "./opening-template.ts";
 import type { RowContext } from "./row-template.ts";
 import { createChunker } from "./rows.ts";
+
+type Older = typeof older;
 
 const nothingSaid: readonly ChatItem[] = [];
 
@@ -62,8 +65,10 @@ export class LeadChatLog extends LitElement {
   declare retry: (() => void) | undefined;
 
   readonly #scroller = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(".log");
-  readonly #end = new EndController(this, this.#scroller, () => this.renderRoot.querySelector(".chunk:last-child"));
-  readonly #older = new OlderItems<ChatItem>(this, this.#scroller);
+  /** Not asked for its last one: a selector would look through everything that was ever said. */
+  readonly #groups = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(".chunks");
+  readonly #end = new EndController(this, this.#scroller, this.#groups);
+  readonly #older = new OlderItems<ChatItem, Older>(this, this.#scroller, () => import("./older.ts"));
   readonly #cut = createChunker();
   readonly #chunks = new ChunkList();
   #context: RowContext | undefined;
@@ -118,9 +123,11 @@ export class LeadChatLog extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const parent = this.renderRoot.querySelector<HTMLElement>(".chunks");
+    const parent = this.#groups();
     const items = this.#items;
-    if (parent && this.#context) this.#chunks.draw(parent, this.#cut(items, this.#older.of(items)), this.#context);
+    if (parent && this.#context) {
+      this.#chunks.draw(parent, this.#cut(items, this.#older.of(items)), this.#context, this.#older.loaded?.drawChunk);
+    }
   }
 
   get #items(): readonly ChatItem[] {

@@ -60,7 +60,10 @@ function cut(length: number, from: number, starts: readonly number[]): [start: n
 /** Whether a chunk between these places was made of these very items. */
 function isSame(made: KnownChunk["made"], items: readonly ChatItem[], place: Place): boolean {
   if (made.length !== place.end - place.start + 2) return false;
-  return made.every((item, index) => item === items[place.start - 1 + index]);
+  // Asked of every item each time something is added.
+  let index = place.start - 1;
+  for (const item of made) if (item !== items[index++]) return false;
+  return true;
 }
 
 function makeChunk(items: readonly ChatItem[], { start, end }: Place, known: readonly Row[]): KnownChunk {

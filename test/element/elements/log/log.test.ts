@@ -503,9 +503,100 @@ describe("the log", () => {
       await element.updateComplete;
       expect(words().length).to.equal(1000);
       expect(words().every((text, index) => text?.endsWith(`Message ${index}`))).to.equal(true);
-      const groups = [...root.querySelectorAll(".chunk")];
-      expect(groups.length).to.be.at.most(11);
-      expect(groups.at(-1)!.querySelectorAll('[part="bubble"]').length, "the newest is always drawn").to.equal(100);
+      const blocks = [...root.querySelector(".chunks")!.children];
+      expect(blocks.length, "what the browser looks at in each frame").to.equal(2);
+      expect(blocks.every((block) => block.children.length <= 9)).to.equal(true);
+      expect(blocks.at(-1)!.querySelectorAll('[part="bubble"]').length, "the newest is always drawn").to.equal(100);
+    });
+
+    describe("draws what is older once", () => {
+      /** All of them shown. */
+      async function openAll(all: readonly ChatItem[], options: Options = {}) {
+        const opened = await open({ ...options, items: all });
+        while (opened.find(".text-button:not(.notice *)")?.textContent.includes("Earlier")) {
+          opened.find(".text-button")!.click();
+          await frames(4);
+        }
+        await opened.element.updateComplete;
+        return opened;
+      }
+
+      /** Nodes that nobody reads. */
+      function marks(element: Element): number {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_COMMENT);
+        let count = 0;
+        while (walker.nextNode()) count++;
+        return count;
+      }
+
+      it("with nothing in it but what is read", async () => {
+        const { root, bubbles } = await openAll(history(300));
+        const [older, newest] = [
+          root.querySelector(".chunks")!.firstElementChild!,
+          bubbles().at(-1)!.closest(".chunk")!,
+        ];
+        expect(marks(newest), "the newest is drawn again and again").to.be.greaterThan(100);
+        expect(marks(older)).to.equal(0);
+        expect(older.textContent).to.contain("Kopi Senja, ");
+        expect([...older.querySelectorAll(".message")].some(({ firstChild }) => firstChild instanceof Text)).to.equal(
+          false,
+        );
+      });
+
+      it("and anew in its place when a message of it changes, as often as it does", async () => {
+        const all = history(300);
+        const { set, words, find, requests } = await openAll(all);
+        const change = (part: object) =>
+          all.map((item, index) => (index === 40 ? { ...item, ...part } : item) as ChatItem);
+        const before = words();
+        for (let time = 0; time < 2; time++) {
+          await set({ items: change({ from: "visitor", state: "failed" }) });
+          find(".failed button")!.click();
+          expect(requests.at(-1)).to.deep.equal({ type: "retry", id: all[40]!.id });
+          expect(words().length).to.equal(300);
+          await set({ items: all });
+          expect(find(".failed") === null).to.equal(true);
+          expect(words()).to.deep.equal(before);
+        }
+      });
+
+      it("and anew when all of it is said otherwise", async () => {
+        const { element, words } = await openAll(history(300));
+        element.business = "Warung Senja";
+        await element.updateComplete;
+        expect(words().length).to.equal(300);
+        expect(words().filter((text) => text?.includes("Kopi Senja"))).to.deep.equal([]);
+        expect(words().every((text, index) => text?.endsWith(`Message ${index}`))).to.equal(true);
+      });
+
+      it("but keeps what can have the focus", async () => {
+        const all = [...history(100), notice("email", "ana@example.com"), ...history(200)];
+        const { element, find } = await openAll(
+          all.map((item, index) => ({ ...item, id: String(index) })),
+          {
+            correctable: true,
+          },
+        );
+        const button = find(".notice button")!;
+        button.focus();
+        element.hideNotices = false;
+        element.business = "Warung Senja";
+        await element.updateComplete;
+        expect(find(".notice button") === button).to.equal(true);
+        expect(element.shadowRoot!.activeElement === button).to.equal(true);
+      });
+
+      it("and leaves nothing of another conversation", async () => {
+        const { set, words, root } = await openAll(history(300));
+        const other = [message("visitor", "Somebody else")];
+        await set({ items: other });
+        expect(words().length).to.equal(1);
+        const newest = root.querySelector(".chunks")!.lastElementChild!;
+        expect(root.querySelectorAll(".chunk").length).to.equal(1);
+        expect(getComputedStyle(newest).contentVisibility ?? "visible").to.equal("visible");
+        await set({ items: [...other, message("business", "Hello")] });
+        expect(words().length).to.equal(2);
+      });
     });
 
     it("shows the newest when the history arrives after the first message", async () => {
