@@ -1,6 +1,6 @@
 import { render, type TemplateResult } from "lit";
 import { rowTemplate, type RowContext } from "./row-template.ts";
-import type { Chunk, Row } from "./rows.ts";
+import type { Chunk } from "./rows.ts";
 
 /** Where a chunk is drawn. */
 export interface ChunkPlace {
@@ -8,19 +8,29 @@ export interface ChunkPlace {
   readonly parent: HTMLElement;
   /** What it was drawn in before, if it was. */
   readonly element: HTMLElement | undefined;
-  /** The chunk after it; the newest has none. */
-  readonly below: HTMLElement | undefined;
+  /** The chunk before it; the oldest has none. */
+  readonly above: HTMLElement | undefined;
 }
 
 /** Draws the rows of a chunk in a group that the browser skips while it is out of view, and returns what they are in. */
-export type DrawChunk = (templates: readonly TemplateResult[], place: ChunkPlace) => HTMLElement;
+type DrawPlain = (templates: readonly TemplateResult[], place: ChunkPlace) => HTMLElement;
 
-const drawPlain: DrawChunk = (templates, { parent, element, below }) => {
+/** @param plain how a chunk is drawn that Lit goes on with, as the newest are */
+export type DrawChunk = (templates: readonly TemplateResult[], place: ChunkPlace, plain: DrawPlain) => HTMLElement;
+
+/** Most chunks in a group: more than are shown at first, so that the visitor's first words do not begin another. */
+const GROUP = 15;
+
+const drawPlain: DrawPlain = (templates, { parent, element, above }) => {
   if (!element) {
-    const group = document.createElement("div");
-    group.className = "chunk";
-    group.append((element = document.createElement("div")));
-    parent.insertBefore(group, below?.parentElement ?? null);
+    let group = parent.lastElementChild;
+    if (!group || group !== above?.parentElement || group.childElementCount >= GROUP) {
+      group = document.createElement("div");
+      group.className = "chunk";
+      parent.append(group);
+    }
+    element = document.createElement("div");
+    group.append(element);
   }
   render(templates, element);
   return element;
@@ -38,9 +48,6 @@ interface Drawn {
  */
 export class ChunkList {
   readonly #drawn = new Map<number, Drawn>();
-  /** The rows of the chunk that was drawn last, nearly always the newest: most of them stay as they are. */
-  #templates = new Map<Row, TemplateResult>();
-  #context: RowContext | undefined;
 
   /**
    * @param parent holds nothing but the groups of chunks
@@ -48,39 +55,22 @@ export class ChunkList {
    * @param context the same object means that it says the same
    * @param drawChunk once there is more than the newest
    */
-  draw(parent: HTMLElement, chunks: readonly Chunk[], context: RowContext, drawChunk = drawPlain): void {
+  draw(parent: HTMLElement, chunks: readonly Chunk[], context: RowContext, drawChunk: DrawChunk = drawPlain): void {
     const drawn = this.#drawn;
-    let below: HTMLElement | undefined;
-    for (const chunk of [...chunks].reverse()) {
+    if (chunks.filter(({ start }) => drawn.has(start)).length < drawn.size) {
+      // Another conversation.
+      drawn.clear();
+      parent.textContent = "";
+    }
+    let above: HTMLElement | undefined;
+    for (const chunk of chunks) {
       let known = drawn.get(chunk.start);
       if (known?.chunk !== chunk || known.context !== context) {
-        const place = { parent, element: known?.element, below };
-        const element = drawChunk(this.#templatesOf(chunk, context), place);
+        const templates = chunk.rows.map((row) => rowTemplate(row, context));
+        const element = drawChunk(templates, { parent, element: known?.element, above }, drawPlain);
         drawn.set(chunk.start, (known = { element, chunk, context }));
       }
-      below = known.element;
-    }
-    if (drawn.size === chunks.length) return;
-    // What another conversation has left.
-    for (const [start, { chunk, element }] of drawn) {
-      if (chunks.includes(chunk)) continue;
-      drawn.delete(start);
-      remove(element);
+      above = known.element;
     }
   }
-
-  #templatesOf({ rows }: Chunk, context: RowContext): TemplateResult[] {
-    const known = context === this.#context ? this.#templates : undefined;
-    const templates = rows.map((row) => known?.get(row) ?? rowTemplate(row, context));
-    this.#templates = new Map(rows.map((row, index) => [row, templates[index] as TemplateResult]));
-    this.#context = context;
-    return templates;
-  }
-}
-
-/** With the groups that it leaves empty. */
-function remove(element: HTMLElement): void {
-  const group = element.parentElement;
-  element.remove();
-  if (group?.matches(".chunk:empty")) remove(group);
 }

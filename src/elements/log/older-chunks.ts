@@ -1,5 +1,5 @@
 import { render, type TemplateResult } from "lit";
-import type { ChunkPlace, DrawChunk } from "./chunk-list.ts";
+import type { DrawChunk } from "./chunk-list.ts";
 
 /** What Lit no longer knows: it would draw there a second time. */
 const fixed = new WeakSet<Element>();
@@ -9,25 +9,17 @@ const fixed = new WeakSet<Element>();
  * node of the page at every layout, and two in three of them are such marks: after a long conversation was read, a letter
  * took four times as long to appear.
  */
-export const drawChunk: DrawChunk = (templates, place) => {
-  const { parent, below } = place;
-  const element =
-    below || place.element?.parentElement?.parentElement === parent ? place.element : release(place.element);
-  const own = below && drawFixed(templates);
-  const drawn = own ?? (element && !fixed.has(element) ? element : document.createElement("div"));
-  if (!own) render(templates, drawn);
-  if (!element) placeChunk(drawn, place);
-  else if (drawn !== element) element.replaceWith(drawn);
+export const drawChunk: DrawChunk = (templates, place, plain) => {
+  const { parent, element, above } = place;
+  const below = parent.querySelector<HTMLElement>(".chunk > :not(.chunk)");
+  // What Lit has drawn it goes on with.
+  if (element ? !fixed.has(element) : (above ?? !below)) return plain(templates, place);
+  const drawn = drawFixed(templates) ?? document.createElement("div");
+  if (!fixed.has(drawn)) render(templates, drawn);
+  if (element) element.replaceWith(drawn);
+  else if (below) placeAbove(below, drawn, parent);
   return drawn;
 };
-
-/** What was among older ones and is the newest now, of another conversation, is drawn where the newest is. */
-function release(element: HTMLElement | undefined): undefined {
-  const group = element?.parentElement;
-  const block = group?.parentElement;
-  element?.remove();
-  for (const left of [group, block]) if (left?.matches(":empty")) left.remove();
-}
 
 /** @returns nothing where something in the rows can be focused: drawn anew it would lose the focus */
 function drawFixed(templates: readonly TemplateResult[]): HTMLElement | undefined {
@@ -56,12 +48,12 @@ function needless(holder: HTMLElement): ChildNode[] {
 /** Most chunks in a group and groups in a block: each that is skipped costs a little at every frame, so they are few. */
 const MOST = 9;
 
-/** Puts a chunk above the others of a group, or into one of its own before it. The newest group is never skipped. */
-function placeChunk(element: HTMLElement, { parent, below }: ChunkPlace): void {
-  const group = below?.parentElement;
+/** Puts a chunk above the oldest one, in its group or block while there is room. The newest have a group of their own. */
+function placeAbove(below: HTMLElement, element: HTMLElement, parent: HTMLElement): void {
+  const group = below.parentElement;
   const block = group?.parentElement;
-  if (!group || !block) parent.append(grouped(element));
-  else if (block === parent) group.before(grouped(grouped(element)));
+  if (!group || !block) return;
+  if (block === parent) group.before(grouped(grouped(element)));
   else if (group.childElementCount < MOST) group.prepend(element);
   else if (block.childElementCount < MOST) block.prepend(grouped(element));
   else block.before(grouped(grouped(element)));

@@ -1,7 +1,7 @@
 import type { ChatItem } from "../../session/session-types.ts";
 
-/** Most rows that are laid out together: the browser skips chunks that are out of view. */
-const CHUNK = 100;
+/** Most rows that are drawn together: a new one costs what those of its chunk do. */
+const CHUNK = 10;
 
 /** What one item needs to know of its neighbours to be drawn. The same object as long as it says the same. */
 export interface Row {

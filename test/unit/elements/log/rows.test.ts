@@ -60,38 +60,40 @@ describe("rows", () => {
 describe("chunks", () => {
   const items = history(350);
 
-  test("begin where they are shown from, and hold a hundred", () => {
-    const sizes = (from: number) => createChunker()(items, from).map(({ start, rows }) => [start, rows.length]);
-    assert.deepEqual(sizes(250), [[250, 100]]);
-    assert.deepEqual(sizes(0), [
-      [0, 100],
-      [100, 100],
-      [200, 100],
-      [300, 50],
+  const places = (chunks: ReturnType<ReturnType<typeof createChunker>>) =>
+    chunks.map(({ start, rows }) => [start, rows.length]);
+
+  test("begin where they are shown from, and hold ten", () => {
+    const cut = (from: number) => places(createChunker()(items, from));
+    assert.deepEqual(cut(325), [
+      [325, 10],
+      [335, 10],
+      [345, 5],
     ]);
-    assert.deepEqual(sizes(350), []);
+    assert.equal(cut(0).length, 35);
+    assert.deepEqual(cut(350), []);
   });
 
   test("stay the same objects while nothing in them changes, and the last is filled up", () => {
     const chunks = createChunker();
-    const before = chunks(items, 0);
-    const after = chunks([...items, message("visitor", "new")], 0);
+    const before = chunks(items, 325);
+    const after = chunks([...items, message("visitor", "new")], 325);
     assert.deepEqual(
       after.map((chunk, index) => chunk === before[index]),
-      [true, true, true, false],
+      [true, true, false],
     );
-    assert.equal(after[3]?.rows.length, 51);
+    assert.equal(after[2]?.rows.length, 6);
     assert.deepEqual(
-      chunks([...items, ...history(60)], 0).map(({ rows }) => rows.length),
-      [100, 100, 100, 100, 10],
+      chunks([...items, ...history(20)], 325).map(({ rows }) => rows.length),
+      [10, 10, 10, 10, 5],
     );
   });
 
   test("are made anew with an item that changed, or a neighbour across the border", () => {
     const chunks = createChunker();
-    const before = chunks(items, 0);
-    const changed = items.with(100, { ...(items[100] as MessageItem), state: "read" });
-    const after = chunks(changed, 0);
+    const before = chunks(items, 310);
+    const changed = items.with(320, { ...(items[320] as MessageItem), state: "read" });
+    const after = chunks(changed, 310);
     assert.deepEqual(
       after.map((chunk, index) => chunk === before[index]),
       [false, false, true, true],
@@ -100,19 +102,16 @@ describe("chunks", () => {
 
   test("stay where they are when older ones join before them", () => {
     const chunks = createChunker();
-    const [newest] = chunks(items, 250);
-    chunks(items, 225);
-    const later = chunks(items, 200);
-    assert.deepEqual(
-      later.map(({ start, rows }) => [start, rows.length]),
-      [
-        [200, 25],
-        [225, 25],
-        [250, 100],
-      ],
-    );
+    const newest = chunks(items, 340)[0];
+    chunks(items, 325);
+    const later = chunks(items, 300);
+    assert.deepEqual(places(later), [
+      [300, 25],
+      [325, 15],
+      [340, 10],
+    ]);
     assert.equal(later[2], newest);
-    assert.equal(later[0]?.rows[0]?.item.id, "h200");
+    assert.equal(later[0]?.rows[0]?.item.id, "h300");
   });
 
   test("begin anew with another conversation", () => {
