@@ -75,6 +75,8 @@ export interface NoticeItem {
   readonly contacts: readonly { readonly kind: string; readonly value: string }[];
   /** `removed` after Undo. */
   readonly state: "active" | "removed";
+  /** That event waits on this device for a connection. */
+  readonly waits?: true;
 }
 
 /** The question before details are saved (`capture="ask"`). */

@@ -15,14 +15,21 @@ export interface ViewFacts {
 
 const shown = new WeakMap<ItemRecord, ChatItem>();
 
-/** An item as elements get it; the same object as long as the record is the same. */
-export function showItem(record: ItemRecord): ChatItem {
+/**
+ * An item as elements get it; the same object as long as it says the same.
+ * @param waits whether the event of a notice is here until there is a connection
+ */
+export function showItem(record: ItemRecord, waits = false): ChatItem {
   const known = shown.get(record);
-  if (known) return known;
+  if (known && "waits" in known === waits) return known;
   const { position: _, ...rest } = record;
-  const item = rest.type === "message" ? { ...rest, state: rest.state ?? "stored" } : rest;
-  shown.set(record, item as ChatItem);
-  return item as ChatItem;
+  const item = {
+    ...rest,
+    ...(rest.type === "message" && { state: rest.state ?? "stored" }),
+    ...(waits && { waits }),
+  } as ChatItem;
+  shown.set(record, item);
+  return item;
 }
 
 /** What elements see of a conversation; the same object as long as its beginning is the same. */
@@ -38,7 +45,12 @@ export function view({ maps, pending, settings, phase, online }: ViewFacts): Ses
   const record = meta && maps.leads.get(meta.visitorId);
   return {
     phase,
-    items: [...[...maps.items.values()].sort((a, b) => a.position - b.position).map(showItem), ...pending.values()],
+    items: [
+      ...[...maps.items.values()]
+        .sort((a, b) => a.position - b.position)
+        .map((item) => showItem(item, !online && "eventId" in item && maps.outbox.has(item.eventId))),
+      ...pending.values(),
+    ],
     lead: record?.isLead ? record.lead : null,
     unread: meta?.unread ?? 0,
     transport: transportOf(settings),

@@ -24,7 +24,7 @@ const GROUP = 15;
 const drawPlain: DrawPlain = (templates, { parent, element, above }) => {
   if (!element) {
     let group = parent.lastElementChild;
-    if (!group || group !== above?.parentElement || group.childElementCount >= GROUP) {
+    if (!group || group !== above?.parentElement || group.children[GROUP - 1]) {
       group = document.createElement("div");
       group.className = "chunk";
       parent.append(group);
@@ -49,13 +49,21 @@ interface Drawn {
 export class ChunkList {
   readonly #drawn = new Map<number, Drawn>();
 
+  readonly #parent: () => HTMLElement | null;
+
+  /** @param parent holds nothing but the groups of chunks */
+  constructor(parent: () => HTMLElement | null) {
+    this.#parent = parent;
+  }
+
   /**
-   * @param parent holds nothing but the groups of chunks
    * @param chunks in order
    * @param context the same object means that it says the same
    * @param drawChunk once there is more than the newest
    */
-  draw(parent: HTMLElement, chunks: readonly Chunk[], context: RowContext, drawChunk: DrawChunk = drawPlain): void {
+  draw(chunks: readonly Chunk[], context: RowContext, drawChunk: DrawChunk = drawPlain): void {
+    const parent = this.#parent();
+    if (!parent) return;
     const drawn = this.#drawn;
     if (chunks.filter(({ start }) => drawn.has(start)).length < drawn.size) {
       // Another conversation.

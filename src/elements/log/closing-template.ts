@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Texts } from "../../i18n/en.ts";
+import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { ChatItem, SessionState } from "../../session/session-types.ts";
 import type { LogRequest } from "./log-request.ts";
 import type { RowContext } from "./row-template.ts";
@@ -9,7 +10,7 @@ export interface Closing {
   readonly texts: Texts;
   readonly state: SessionState | undefined;
   readonly items: readonly ChatItem[];
-  readonly suggestions: readonly string[] | undefined;
+  readonly config: LeadChatConfig;
   readonly typing: string | undefined;
   readonly handoff: string | undefined;
   readonly retry: (() => void) | undefined;
@@ -50,11 +51,11 @@ function isWaiting({ items, undelivered }: SessionState): boolean {
 function chipsTemplate({
   texts,
   items,
-  suggestions,
+  config,
   request,
   more,
-}: Pick<Closing, "texts" | "items" | "suggestions" | "request" | "more">) {
+}: Pick<Closing, "texts" | "items" | "config" | "request" | "more">) {
   const last = items.at(-1);
-  const chips = last ? last.type === "message" && last.actions?.quickReplies : suggestions;
+  const chips = last ? last.type === "message" && last.actions?.quickReplies : config.suggestions;
   return chips && chips.length > 0 ? (more()?.chipsTemplate(chips, { texts, request }) ?? nothing) : nothing;
 }

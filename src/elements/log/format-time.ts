@@ -32,10 +32,10 @@ function hourCycle(): Pick<Intl.DateTimeFormatOptions, "hourCycle"> {
 
 /**
  * Time of day, as the visitor's device writes it.
- * @param at ISO 8601
+ * @param at ISO 8601 or milliseconds
  * @param locale BCP 47
  */
-export function formatTime(at: string, locale: string): string {
+export function formatTime(at: string | number, locale: string): string {
   return formats(locale).time.format(new Date(at));
 }
 

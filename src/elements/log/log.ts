@@ -70,7 +70,7 @@ export class LeadChatLog extends LitElement {
   readonly #end = new EndController(this, this.#scroller, this.#groups);
   readonly #older = new OlderItems<ChatItem, Older>(this, this.#scroller, () => import("./older.ts"));
   readonly #cut = createChunker();
-  readonly #chunks = new ChunkList();
+  readonly #chunks = new ChunkList(this.#groups);
   #context: RowContext | undefined;
   #more: More | undefined;
   /** Length of the conversation when the reader was last at its end. */
@@ -89,11 +89,10 @@ export class LeadChatLog extends LitElement {
     if (this.#end.atEnd) this.#seen = this.#items.length;
     const { texts, locale, business, hideNotices, correctable, state } = this;
     const { transport = "device" } = state ?? {};
-    const waits = state?.online === false && state.undelivered > 0;
     const fetched = this.#more;
     const request = this.#request;
     const context: RowContext & { readonly fetched: More | undefined } = {
-      ...{ texts, locale, business, hideNotices, correctable, transport, waits, request, fetched },
+      ...{ texts, locale, business, hideNotices, correctable, transport, request, fetched },
       more: this.#fetch,
     };
     const same = Object.entries(context).every(([key, value]) => this.#context?.[key as keyof RowContext] === value);
@@ -106,9 +105,8 @@ export class LeadChatLog extends LitElement {
     const context = this.#context;
     if (!context) return nothing;
     const items = this.#items;
-    const opening = { ...context, config, capture };
-    const { suggestions } = config;
-    const closing = { ...context, state, items, suggestions, typing, handoff, retry };
+    const opening = { ...context, config, capture, since: items[0]?.at };
+    const closing = { ...context, config, state, items, typing, handoff, retry };
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${texts.conversation} tabindex="0">
         <div class="content">
@@ -123,11 +121,9 @@ export class LeadChatLog extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const parent = this.#groups();
+    const context = this.#context;
     const items = this.#items;
-    if (parent && this.#context) {
-      this.#chunks.draw(parent, this.#cut(items, this.#older.of(items)), this.#context, this.#older.loaded?.drawChunk);
-    }
+    if (context) this.#chunks.draw(this.#cut(items, this.#older.of(items)), context, this.#older.loaded?.drawChunk);
   }
 
   get #items(): readonly ChatItem[] {

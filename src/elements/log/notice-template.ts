@@ -7,12 +7,12 @@ import type { RowContext } from "./row-template.ts";
 
 /** The line "Contact information was updated". */
 export function noticeTemplate(notice: NoticeItem, context: RowContext): TemplateResult {
-  const { texts, business, waits } = context;
+  const { texts, business } = context;
   // A name is no way to be reached.
   const value = valuesOf({ contacts: notice.contacts.filter(({ kind }) => kind !== "name") });
   return html`<p class="notice" part="notice">
     ${icon("tick")}<strong>${texts.notice}</strong><br />
-    ${value ? fill(texts.noticeReach, { business, value }) : nothing} ${waits ? texts.noticeOffline : nothing}
+    ${value ? fill(texts.noticeReach, { business, value }) : nothing} ${notice.waits ? texts.noticeOffline : nothing}
     ${noticeButtons(notice, context)}
   </p>`;
 }

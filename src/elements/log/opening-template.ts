@@ -4,6 +4,7 @@ import type { Texts } from "../../i18n/en.ts";
 import type { LeadChatConfig } from "../../protocol/config.ts";
 import type { Transport } from "../../session/session-types.ts";
 import { safeUrl } from "../style/safe-url.ts";
+import { formatTime } from "./format-time.ts";
 import { bubbleTemplate, type RowContext } from "./row-template.ts";
 
 /** What stands above the first message. */
@@ -14,6 +15,10 @@ export interface Opening {
   readonly capture: "auto" | "ask" | "off";
   readonly transport: Transport;
   readonly more: RowContext["more"];
+  /** BCP 47, of the time. */
+  readonly locale: string;
+  /** When the conversation began, ISO 8601; nothing: now. */
+  readonly since: string | undefined;
 }
 
 /** What happens with what is written here: always there, above everything else. */
@@ -28,7 +33,7 @@ export function privacyTemplate({ texts, config, business, capture, transport }:
 }
 
 /** What the visitor came from, and the welcome. */
-export function welcomeTemplate({ texts, config, business, more }: Opening): TemplateResult {
+export function welcomeTemplate({ texts, config, business, more, locale, since }: Opening): TemplateResult {
   const welcome = config.welcome === undefined ? [] : [config.welcome].flat();
   return html`${config.context ? more()?.contextTemplate(config.context, texts) : nothing}${welcome.map(
     (text, index) =>
@@ -36,7 +41,7 @@ export function welcomeTemplate({ texts, config, business, more }: Opening): Tem
         class="message ${index === 0 ? "first" : ""} ${index === welcome.length - 1 ? "last" : ""}"
         part="message message-business"
       >
-        ${bubbleTemplate(`${business}: `, text, more)}
+        ${bubbleTemplate(`${business}, ${formatTime(since ?? Date.now(), locale)}: `, text, more)}
       </div>`,
   )}`;
 }

@@ -15,8 +15,6 @@ export interface RowContext {
   /** Name of the business, or the words that stand for it. */
   readonly business: string;
   readonly transport: Transport;
-  /** Whether details wait here for a connection. */
-  readonly waits: boolean;
   readonly hideNotices: boolean;
   /** Whether the session can take details back and change them. */
   readonly correctable: boolean;

@@ -118,6 +118,30 @@ describe("an item as elements get it", () => {
   });
 });
 
+describe("a notice", () => {
+  const record = (id: string): ItemRecord => {
+    const rest = { at: AT, eventId: `event-${id}`, contacts: [], state: "active", position: 1 } as const;
+    return { id, type: "notice", ...rest };
+  };
+  const maps = emptyMaps();
+  maps.items.set("sent", record("sent"));
+  maps.items.set("here", record("here"));
+  maps.outbox.set("event-here", queued("event-here", "waiting"));
+  const waits = (online: boolean) => look(maps, { online }).items.map((item) => "waits" in item);
+
+  test("says that its own event waits, while there is no connection", () => {
+    assert.deepEqual(waits(true), [false, false]);
+    assert.deepEqual(waits(false), [false, true]);
+    assert.deepEqual(waits(true), [false, false]);
+  });
+
+  test("is the same object as long as it says the same", () => {
+    const [, before] = look(maps, { online: false }).items;
+    assert.equal(look(maps, { online: false }).items[1], before);
+    assert.notEqual(look(maps).items[1], before);
+  });
+});
+
 describe("where messages go", () => {
   const SERVER = "https://talk.example";
   const ENDPOINT = "https://in.example";
