@@ -100,7 +100,8 @@ export class PhoneBook {
 
   #validate(typedIn: Plan, typed: string, form: TypedForm): PhoneNumber | undefined {
     const national = withoutPrefix(typedIn, typed);
-    const plan = this.#owner(typedIn, national);
+    // Plans know longer ones, of extensions and of machines; no telephone network puts more than 15 digits through.
+    const plan = (typedIn.code + national).length > 15 ? undefined : this.#owner(typedIn, national);
     return (
       plan && {
         value: `+${plan.code}${national}`,

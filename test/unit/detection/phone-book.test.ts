@@ -80,6 +80,12 @@ describe("PhoneBook", () => {
     assert.equal(read("+390612345678"), "+390612345678");
   });
 
+  it("takes no number that is longer than E.164 lets one be, whatever the plan says", () => {
+    assert.equal(read("01212789012789", "DE"), "+491212789012789");
+    assert.equal(read("012127890127890", "DE"), undefined);
+    assert.equal(read("+4912127890127890"), undefined);
+  });
+
   it("understands an international prefix", () => {
     assert.equal(read("006281234567890", "SG"), "+6281234567890");
   });
