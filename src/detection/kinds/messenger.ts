@@ -5,7 +5,7 @@ import type { Kind } from "./kind.ts";
 export const messenger: Kind = {
   kind: "messenger",
   cues:
-    "messenger|msgr|fb messenger|facebook messenger|fb msgr|" +
+    "messenger|msgr|{fb/facebook} messenger|" +
     "messenger fb|mensageiro do face|messenger do face|mess fb|mess facebook",
   weakCues: "mess|mes|ib",
   ...(facebook.user && { user: facebook.user }),

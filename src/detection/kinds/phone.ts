@@ -6,8 +6,7 @@ export const phone: Kind = {
   takesNumbers: true,
   cues:
     // English; South and South-East Asian shorthand
-    "{call/office/direct/phone/land/hot/work/home/main/help} line|txt|phone|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|hpku|contact|reach|cp|" +
-    "reach me|" +
+    "{call/office/direct/phone/land/hot/work/home/main/help} line|txt|phone|ph|tel|telephone|mob|cell|cellphone|contact no|landline|my digits|call|text|sms|ring|hp|contact|reach|cp|reach me|" +
     // Indonesian, Malay
     "no hp|hape|telepon|telp|tlp|telpon|kontak|handphone|nope|kabari|hubungi|telefon|" +
     "fon|mesej|" +
@@ -21,7 +20,7 @@ export const phone: Kind = {
     // Turkish
     "cep|iletisim|gsm|ara|arayin|ulasabilirsiniz|" +
     // Italian, French, German
-    "telefonatemi|chiamare|chiamate|chiama|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|contattatemi|portable|fixe|joignable|appels|" +
+    "telefonatemi|chiamare|chiama|cellulare|recapito|contatto|fisso|chiamami|chiamatemi|chiami|contattatemi|portable|fixe|joignable|appels|" +
     "appelez|appelle|appeler|rappelez|contactez|joindre|rappeler|handynummer|nummer|mobil|" +
     "festnetz|rufnummer|ruft|ruf|rufen|anrufen|ruckruf|erreichbar|melden|zuruckrufen|" +
     // Swahili

@@ -3,7 +3,7 @@ import type { Kind } from "./kind.ts";
 /** At most 15 letters, digits and `_` (X Help Center, "Help with username registration"). */
 export const twitter: Kind = {
   kind: "twitter",
-  cues: "twitter|twiter|twitr|twtr|twittr|twt|tuiter|tuit|tiviter|tivitir|twit|twitter handle|x/twitter|twitter/x|x handle|x account|akun x",
+  cues: "twitter|twiter|twitr|twtr|twittr|twt|tuiter|tuit|tiviter|tivitir|twit|x/twitter|twitter/x|x handle|x account|akun x",
   weakCues: "x|tt|tw|tweet",
   user: /^\w{1,15}$/,
   links: [

@@ -6,7 +6,7 @@ export const whatsapp: Kind = {
   takesNumbers: true,
   cues:
     "whatsapp|whats|wats|whatapp|whats app|what's app|wats app|whatsup number|wa|wapp|wtsp|wsp|wpp|zap|zapzap|zap zap|" +
-    "zapp|uatizap|waku|nowa",
+    "zapp|uatizap|nowa",
   weakCues: "wp|ws|zp|wasa|wts",
   links: [
     { hosts: "wa.me", path: /^(?:c\/|p\/\d+\/)?\+?(\d{6,15})$/ },

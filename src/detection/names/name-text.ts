@@ -51,6 +51,11 @@ export class NameText {
     this.text = context.folded.text;
   }
 
+  /** What a sticky pattern matches at an offset; empty if nothing. */
+  sticky(pattern: RegExp, at: number): string {
+    return stickyAt(pattern, this.text, at);
+  }
+
   letters(at: number): Letters {
     return this.#context.lettersOf(this.text.charCodeAt(at));
   }

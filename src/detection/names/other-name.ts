@@ -2,11 +2,6 @@ import type { FoundName, NameReaders, NameText, Strength } from "./name-text.ts"
 
 // Nothing but types comes from the other files: this one is loaded with the first script that needs it.
 
-const stickyAt = (pattern: RegExp, text: string, at: number): string => {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? "";
-};
-
 const word = /[\p{L}\p{M}\u0e00-\u0e7f]{1,40}(?:['"-][\p{L}\p{M}]{1,40}){0,3}(?:(?<=[\u05d2\u05d6\u05e5\u05e6])')?/uy;
 const eastAsian = /[\u3005\u3400-\u9fff\u30a1-\u30ff\u30fb]{1,12}(?: [\u3005\u3400-\u9fff\u30a1-\u30ff]{1,6})?/y;
 /** Sentence, line, list and bracket ends. */
@@ -28,7 +23,7 @@ function readSpacedName(names: NameText, from: number, strength: Strength): Foun
   let cut: number | undefined;
   const isFirst = names.matchCue(from)?.cue.role === "first";
   for (let count = 0; count < 4; count++) {
-    const next = stickyAt(word, text, at);
+    const next = names.sticky(word, at);
     cut = names.findEnd(at, at + next.length);
     if (!next || cut === at || stopsSpaced(names, at, { length: next.length, count, strength })) break;
     if (!isFirst && /weak|capital/.test(strength) && names.isNoName(text.slice(from, at + next.length)))
@@ -40,7 +35,7 @@ function readSpacedName(names: NameText, from: number, strength: Strength): Foun
   const name = text.slice(from, end);
   if (name.length < 2) return undefined;
   if (strength !== "weak" || isSurelyNamed(names, name, { end, cut })) return { start: from, end };
-  return isFirst ? { start: from, end: from + stickyAt(word, text, from).length } : undefined;
+  return isFirst ? { start: from, end: from + names.sticky(word, from).length } : undefined;
 }
 
 function stopsSpaced(
@@ -126,7 +121,9 @@ function endsAt(names: NameText, at: number): boolean {
   if (!mark || mark.type === "word") return false;
   const next = names.mark(mark.end);
   if (names.text.slice(at, mark.end) === "มา") return false;
-  const isEdge = names.letters(mark.end) !== "open" || (next !== undefined && next.type !== "word");
+  // The last syllable of a Khmer name may be such a word.
+  const isEdge =
+    names.letters(mark.end) === "open" ? next?.type === "cue" : /[\u0e00-\u0e7f]/.test(names.text[at] ?? "");
   return mark.end - at > 2 || (isEdge && names.letters(at - 1) === "open");
 }
 
@@ -140,7 +137,7 @@ function runEnd(names: NameText, from: number): number {
 /** Chinese: two to four characters. Japanese: up to an ending such as です, on a form to the end of the line. */
 function readEastAsianName(names: NameText, from: number, strength: Strength): FoundName | undefined {
   const { text } = names;
-  const run = stickyAt(eastAsian, text, from);
+  const run = names.sticky(eastAsian, from);
   // "名前を入力": a particle goes on from the word for name.
   if (/^[をのにがでもと]/.test(names.sourceOf(from, from + 1))) return undefined;
   const ended = names.findEnd(from, from + run.length);
@@ -159,19 +156,24 @@ function readEastAsianName(names: NameText, from: number, strength: Strength): F
     return { start: from, end: from + 1 };
   // "阿Ken"
   if (/^[阿小老]$/.test(run) && names.isUpper(from + 1)) {
-    return { start: from, end: from + 1 + stickyAt(/[a-z]+/y, text, from + 1).length };
+    return { start: from, end: from + 1 + names.sticky(/[a-z]+/y, from + 1).length };
   }
   const isForm = strength === "form" || /[:=]/.test(text.slice(Math.max(0, from - 2), from));
   const isWhole = strength !== "weak" && run.length < (isForm ? 12 : 5) && ending.test(text[from + run.length] ?? "\n");
-  let end = from + (isWhole ? run.length : 0);
-  while (!isWhole && end < from + run.length && (end === from || names.mark(end)?.type !== "cue")) end++;
+  // "梁家豪": a word of one character in the middle, but not "姓王和…".
+  const isMiddle =
+    /^(?:rel|or|not)$/.test(names.mark(from + 1)?.role ?? "") &&
+    names.mark(from + 2)?.end === from + 3 &&
+    text[from - 1] !== "姓";
+  let end = from + (isWhole ? run.length : isMiddle ? 2 : 1);
+  while (!isWhole && end < from + run.length && names.mark(end)?.type !== "cue") end++;
   end = from + cutChinese(names, text.slice(from, end), { from, isForm });
   const name = text.slice(from, end).trimEnd();
   // "我是槟城的黄美珍"
   if (
     strength === "weak" &&
     text[end] === "的" &&
-    ending.test(text[end + 1 + stickyAt(eastAsian, text, end + 1).length] ?? "\n")
+    ending.test(text[end + 1 + names.sticky(eastAsian, end + 1).length] ?? "\n")
   )
     return readEastAsianName(names, end + 1, strength);
   const isSurname = /姓 ?$/.test(text.slice(Math.max(0, from - 2), from)) && names.isSurname(name);
@@ -197,9 +199,10 @@ function isChineseName(names: NameText, name: string, after: string): boolean {
     /^(?:[欧歐][阳陽]|[诸諸]葛|司[徒马馬]|上官|皇甫).{1,2}$/.test(name);
   return (
     (isCalled || isFull) &&
-    !/^(?:[黄黃]金|白[领領]|高[个個]|金牛)|[人市省县縣区區族員员師师工客户戶]$|[高中大小][学學]?生$/.test(name) &&
-    after !== "的" &&
-    after !== "人"
+    !/^(?:[黄黃]金|白[领領]|高[个個]|金牛)|[人市省县縣区區族員员師师工客户戶家]$|家[庄莊口界港]$|[高中大小][学學]?生$/.test(
+      name,
+    ) &&
+    !/[的人]/.test(after)
   );
 }
 
@@ -213,15 +216,15 @@ function readNameBeforeEnd(names: NameText, from: number): FoundName | undefined
       ? { start: from, end }
       : undefined;
   }
-  const name = stickyAt(
+  const name = names.sticky(
     /(?:[\u3400-\u9fff\u3005]{1,5}(?: [\u3005\u3400-\u9fff\u30a1-\u30ff]{1,4}?|[\u30a1-\u30ff]{2,4}?)?|[\u30a1-\u30ff]{2,8}?)(?=ト(?:申|言イ|イイ|モウ)|ッテ(?:言|イ)イ|テス(?:カ,|$|[\n.,!\u3002]))/y,
-    text,
     from,
   );
   if (!name || (names.isNoName(name) && !text.startsWith("ト申", from + name.length))) return undefined;
   if (family.test(name) && belongs.test(text.slice(Math.max(0, from - 24), from)))
     return { start: from, end: from + name.length };
-  if (/[\u3400-\u9fff\u30a1-\u30ff]/.test(before(names, from))) return undefined;
+  // の joins a company to its people, は says who.
+  if (/[\u3400-\u9fff\u30a1-\u30cd\u30d0-\u30ff]/.test(text[from - 1] ?? "")) return undefined;
   const isPlain = text.startsWith("テス", from + name.length);
   if (isPlain && !(opensJapanese(text, from) && (shortName.test(name) || family.test(name)))) return undefined;
   return { start: from, end: from + name.length };
@@ -243,12 +246,6 @@ function opensJapanese(text: string, at: number): boolean {
   return /(?:^|\n) *(?:(?:コンニチハ|コンハンハ|オハヨウ|ハシメマシテ|スミマセン|オ世話ニナ|オツカレ)[^\u3002,\n]{0,12}[\u3002,!.\n ]+)?$/.test(
     at < 40 ? text.slice(0, at) : `-${text.slice(at - 40, at)}`,
   );
-}
-
-/** The character before, unless it is the の that joins a company to its people. */
-function before(names: NameText, at: number): string {
-  const unit = names.text[at - 1] ?? "";
-  return unit === "ノ" || unit === "ハ" ? "" : unit;
 }
 
 export const readers: NameReaders = {

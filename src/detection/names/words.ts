@@ -15,19 +15,19 @@ export const latinNames: CueLists = {
     "what's the name|name of the|nama saya ada|atas nama siapa|ten la gi|a nombre de quien|{adim/bir/ilk} adim|me llamo la atencion|soy yo|habla con|" +
     "call me {back/on/at/when/later/tomorrow/asap/please/now/if/in/after/before/today}",
   name:
-    "{my/full/my full/my real/hi} name is|you{'re/ are} {speaking/chatting} with|my name{'/}s|my names are|my name:|i go by|the name{'s/ is}|my{/ }self|{you can/u can/just} call me|{people/everyone/everybody/friends/they} call{/s} me|i{'m/ am/m} called|in the name of|my name na|{under/by} the name{/ of}|{in/under} my name,|{booking/booked/reservation/reserved} under|" +
+    "{my/full/my real/hi} name is|you{'re/ are} {speaking/chatting} with|my name{'/}s|my names are|my name:|i go by|the name{'s/ is}|my{/ }self|{you can/u can/just} call me|{people/everyone/everybody/friends/they} call{/s} me|i{'m/ am/m} called|in the name of|my name na|{under/by} the name{/ of}|{in/under} my name,|{booking/booked/reservation/reserved} under|" +
     "nama{/ lengkap/ panggilan/ penuh} {saya/aku/gue/gw/sy/i/ku}{/ adalah/ ialah}|namaku|perkenalkan{/ nama} {saya/aku}|{/boleh }panggil {saya/saja/aja/aku}|boleh panggil|atas nama|a/n|a.n.|a.n|" +
     "{toi/mk} ten|{goi/cu goi} {minh/em/chi/anh} la|ten {toi/minh/em/e}{/ la}|ten la|" +
-    "{/ang }pangalan ko{/ po}{/ ay}|ako{/ po/ nga pala/ po ay/ naman po} si|tawagin {mo/nyo/ninyo}{/ na lang}{/ po} akong|{/my }name ko{/ po}{/ ay}|my name po is|" +
+    "pangalan ko{/ po}{/ ay}|ako{/ po/ nga pala/ po ay/ naman po} si|tawagin {mo/nyo/ninyo}{/ na lang}{/ po} akong|name ko{/ po}{/ ay}|my name po is|" +
     "me llamo|mi nombre{/ completo} es|mi nombre:|{le/les/te} {habla/escribe}|me dicen|a nombre de|a mi nombre,|{puede/pueden/puedes} llamarme|me puede{/s/n} {decir/llamar}|" +
     "meu nome{/ completo} e|meu nome:|me chamo|chamo-me|{/aqui }quem {fala/escreve/ta falando/esta falando} e{/ o/ a}|aqui e {o/a}|{pode/podem}{/ me} chama{/r} {/so }de|me chama de|{em/no} {/meu }nome de|em meu nome,|" +
     "adim{/ soyadim}|ismim|adima|ismime|adi soyadi|" +
-    "mi chiamo|{/il }mio nome e|a nome{/ di}|mi chiamano|" +
+    "mi chiamo|mio nome e|a nome{/ di}|mi chiamano|" +
     "je m{'/}appelle|jm'appelle|je mapelle|mon {/pre}nom {est/c'est}|je me nomme|moi c'est|au nom de|mon nom:|" +
     "ich {heis/heise/heiss/heisse}|mein name {ist/lautet}|hier spricht|man nennt mich|auf den namen|mein name:|" +
-    "mera {nam/naam/name}|en{/noda} {peyar/peru}|mage nam{a/e/ey}|jina langu{/ ni}|{/ni}naitwa|{/ana }{esmi/esmy/ismy}|ana ismi|{chan/phom/pom/nu} {chue/cheu}|{/khnhom /knhom }chmous{/ knhom}|shmi|{korim/kor'im} li",
+    "mera {nam/naam/name}|en{/noda} {peyar/peru}|mage nam{a/e/ey}|jina langu{/ ni}|{/ni}naitwa|{esmi/esmy/ismy}|ana ismi|{chan/phom/pom/nu} {chue/cheu}|{/khnhom /knhom }chmous{/ knhom}|shmi|{korim/kor'im} li",
   "name+":
-    "my name|it{'/}s me|{it/me/us/table/booking/in} under|{booking/reservation/my} name is|name on the {booking/reservation/order} is|" +
+    "my name|it{'/}s me|{it/me/us/table/in} under|{booking/reservation} name is|name on the {booking/reservation/order} is|" +
     "saya dengan|dengan saya|kenalin{/ nama}{/ aku/ saya/ gue/ gw}|kenalkan{/ nama}{/ saya/ aku}|nama {panggilan/lengkap/penuh}|" +
     "{dat ban/dat phong/dat lich/book/don/khach} ten|{ito/eto}{/ po} si|" +
     "mi nombre{/ completo}|{le/les/te} saluda|hablas con|{mucho/un} gusto,|me presento{,/:}|me llaman|encantad{o/a},|" +
@@ -36,16 +36,16 @@ export const latinNames: CueLists = {
     "mein name|ich bin's,|hier {schreibt/meldet sich}{/ der/ die}|nenn{t/en sie} mich|wo {jiao/xing}|{watashi/boku/namae} wa",
   "name^": "name's|name is|name ist|{minh/em/anh/chi/chau/con/chu/co} ten",
   "name:":
-    "{/full /first /last /contact /guest /client /customer /your /booking }name|contact person|contact|attn|customer|client|guest|nama{/ lengkap/ penuh/ pemesan/ tamu/ pelanggan/ penerima/ pembeli/ customer}|" +
+    "{/full /first /last /contact /guest /client /customer /your /booking }name|contact person|contact|attn|customer|client|guest|nama{/ pemesan/ tamu/ pelanggan/ penerima/ pembeli/ customer}|" +
     "ten{/ khach/ khach hang/ nguoi nhan/ nguoi dat}|ho{/ va} ten{/ khach}|nguoi lien he|{/buong }pangalan|" +
     "nombre{/s/ completo/ y apellido/ y apellidos/ del cliente/ de contacto/ del titular}|contacto|titular|nome{/ completo/ e cognome/ e sobrenome/ do cliente/ do titular/ do hospede/ del cliente}|contato|" +
     "ad soyad|ad-soyad|isim{/ soyisim}|ad|{/pre}nom{/s}|nom {complet/prenom/et prenom/du client}|vor- und nachname|vorname{/ und nachname}|nachname|ansprechpartner|kontakt|naam|peyar|jina{/ kamili}|" +
     "{my /}details|data saya|{mis /}datos|{meus /}dados|mes coordonnees|meine daten",
   "name?":
     "i'm|i am|im|i m|am|this side|aca|mai|mein|this is|it's|its|call me|hey it's|saya|aku|gue|gw|dengan|ini{/ dengan}|sy|{toi/minh/mk/em/e/anh/chi/chau/con/co/chu/day} la|so{y/i}{/ el/ la}|aqui|habla|saluda|con|{/eu }sou{/ o/ a}|{fala/e} {o/a}|sono{/ il/ la}|qui|parla|je suis|ici|c'est|{/ich }bin{/ der/ die}|hier{/ ist}{/ der/ die}|ben|main|mimi{/ ni}|ni mimi|naan",
-  end: "here|again|day|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|this side|{por /}{aca/aqui}|de este lado|al habla|a l'appareil|au telephone|am apparat|hier|hapa|nih|qui|ici|al telefono|di sini|disini|sini|adina|to {mo/mou}shimasu|{is my/is the/es mi/e o meu} {name/nombre/nome}|asi me llamo|ito po|to|de|do|da|di",
+  end: "here|again|day|speaking|po ito|po to|diyebilirsiniz|from|dari|desde|aus|taga|kutoka|calling|enquiring|inquiring|writing|messaging|texting|por {aca/aqui}|de este lado|al habla|a l'appareil|au telephone|am apparat|hapa|nih|al telefono|di sini|disini|sini|adina|to {mo/mou}shimasu|{is my/is the/es mi/e o meu} {name/nombre/nome}|asi me llamo|ito po|to|de|do|da|di",
   title:
-    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|bwana|bi|abang|cikgu|ustaz|ustadz|hj|datuk|mang|aling|gng|bb|tita|tito|atty|engr|pastor|rev|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|con|chau",
+    "mr|mrs|ms|miss|dr|prof|sir|madam|bapak|bpk|pak|ibu|bu|kak|mas|mbak|en|encik|puan|cik|tuan|sr|sra|srta|don|dona|lic|ing|arq|dra|seu|anh|chi|chu|co|ong|ba|si|ate|kuya|herr|frau|monsieur|madame|m|mme|mlle|sig|signor|signora|dott|bay|bayan|bwana|bi|abang|cikgu|ustaz|ustadz|hj|datuk|mang|aling|gng|bb|tita|tito|atty|engr|pastor|rev|senor|senora|senorita|doctor|doctora|familia|familie|famille|famiglia|bana|em|chau",
 };
 
 /** Beginnings of words that are never a name after a weak introduction, though people write a capital: nations, trades. */

@@ -13,6 +13,8 @@ export interface Named {
 export const reach = { before: 64, after: 26 };
 /** Words for "number" that stand after what they count, in languages where others stand before it. */
 const nounFirst = /^(?:numbers?|nos?|nummer|nr|numaram?|نمبر|[\u0900-\u0dff\u3040-\u9fff\uac00-\ud7a3].*)$/;
+/** What an account is called: a bank's name may stand between it and its number. */
+const account = /acc|akaun|rek|គណនី|บัญชี/;
 /** Finds the words that say what a value is. */
 export class Naming {
   readonly clauses: Clauses;
@@ -66,7 +68,8 @@ export class Naming {
       const mark = this.marks[at] as Mark;
       if (clauses.isValue(at) || start - mark.end > reach.before) return undefined;
       if (mark.type === "break" && mark.role === "hard" && !this.#opensLine(at, index)) return undefined;
-      if (clauses.hasRole(at, "not") && words === 0 && this.marks[index]?.type !== "handle") return "claimed";
+      const isClaim = clauses.hasRole(at, "not") && words <= Number(account.test(clauses.textOf(mark)));
+      if (isClaim && this.marks[index]?.type !== "handle") return "claimed";
       if (this.#isNumberWord(at) && this.#isQualified(at, index)) return "claimed";
       // "not my number 0812…, it's …"
       if (words === 0 && this.#denied.has(at) && this.#isNumberWord(at)) return "claimed";
@@ -90,17 +93,23 @@ export class Naming {
   #isQualified(word: number, value: number): boolean {
     const clauses = this.clauses;
     if (this.marks[value]?.type !== "number") return false;
-    for (let at = word + 1; at < value; at++) {
-      if (clauses.isNaming(at) || this.marks[at]?.type === "break") return false;
-      if (clauses.isWord(at)) return !clauses.isCapital(at);
-    }
     const before = word - 1;
     const { start } = this.marks[word] as Mark;
-    if (!nounFirst.test(clauses.textOf(this.marks[word] as Mark)) || !/^[ .]?$/.test(clauses.between(before, word)))
-      return false;
+    const isNoun =
+      nounFirst.test(clauses.textOf(this.marks[word] as Mark)) && /^[ .]?$/.test(clauses.between(before, word));
+    // "account number at Barclays 12", "no akaun Maybank 12", "número de cuenta Santander 12"
+    let isAccount = isNoun && clauses.hasRole(before, "acct") && !clauses.isNaming(before - 1);
+    let isNext = true;
+    for (let at = word + 1; at < value; at++) {
+      const mark = this.marks[at] as Mark;
+      if (clauses.isNaming(at) || mark.type === "break") return false;
+      isAccount ||= isNext && /^(?:not|acct)$/.test(mark.role);
+      isNext &&= /^d[aei]l?$/.test(clauses.textOf(mark));
+      if (mark.type === "word" && !isAccount) return !clauses.isCapital(at);
+    }
+    if (isAccount || !isNoun) return isAccount;
     // "PO no 12"; in small letters it is a polite word in Tagalog.
     if (clauses.hasRole(before, "is") && clauses.sourceOf(start - 3, start - 1) === "PO") return true;
-    if (clauses.hasRole(before, "acct") && !clauses.isNaming(before - 1)) return true;
     // "Ana Lee number: 0812" is a form on one line, "Tom's number" is his.
     const isName = before > 0 && clauses.isCapital(before);
     return clauses.isWord(before) && !isName && !/s$/.test(clauses.textOf(this.marks[before] as Mark));

@@ -19,7 +19,7 @@ const numberRun =
 const handle = /@ ?(?:[a-z0-9_](?:[a-z0-9_]|[.-]+(?=[a-z0-9_])){0,49}|[\u4e00-\u9fff][\u4e00-\u9fff\w-]{1,29})/y;
 /** What follows inside a word or user name after its letters: "ana.lee", "o'neil". */
 const inner = /(?:[.'-][a-z0-9_]{1,79}){1,9}/y;
-const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에ノ,-]{0,2}){6,19}[${syllables}\\d]`, "y");
+const syllableDigits = new RegExp(`(?:[${syllables}\\d][ 에ノ・,-]{0,2}){6,19}[${syllables}\\d]`, "y");
 /** Letters typed for the digits that they look like. */
 const lookalikes = /[+(]?[oil\d](?:[ .()-]{0,2}[oil\d]){7,14}(?![a-z0-9])/y;
 /** A number right behind its cue: "wa0812…", "LINE 3" is a word of its own. */
@@ -28,7 +28,7 @@ const digitsAhead = /\d(?:[ .-]?\d){5}/y;
 const extension = /x\d{1,7}(?![a-z0-9])|ext/y;
 /** Endings that languages put on foreign names: Turkish cases, Indonesian possessives, plural. */
 const latinSuffix =
-  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|[dt][ae]n?|kan|si|sindan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_])|'[a-z]{1,6}(?![a-z0-9_])/y;
+  /'?(?:s|es|ku|mu|nya|i?m|um|im[ae]?|i|e|[dt][ae]n?|kan|si|sindan|imdan|imden|umdan|ler|er|app)(?![a-z0-9_]|[.-][a-z])|'[a-z]{1,6}(?![a-z0-9_])/y;
 /** Arabic and Hebrew letters that are written onto the front of a word: and, with, for, the, that … */
 const prefixes: Partial<Record<Letters, string>> = {
   arabic: "\u0648\u0641\u0628\u0644\u0643\u0627\u0639",

@@ -1,3 +1,4 @@
+import { syllables } from "./characters.ts";
 import { fold } from "./fold.ts";
 
 /** Digits in words that stand without spaces: "ゼロキューゼロ 2741 6638". */
@@ -7,10 +8,11 @@ export class SpokenDigits {
 
   /** @param lists words for 0 to 9, a comma between digits, `|` between spellings */
   constructor(lists: string) {
-    const words = lists.split(",").map((list) => fold(list).text);
+    // "ゼロ八ゼロ": some may be characters.
+    const words = lists.split(",").map((list, digit) => `${fold(list).text}|${syllables[digit]}`);
     this.#words = words.map((list) => new RegExp(`^(?:${list})`));
     const any = `(?:${words.join("|")}|\\d)`;
-    this.#run = new RegExp(`(?=.{0,12}(?:${words[0]}))(?:${any}[ ノ,-]{0,2}){8,14}${any}`, "y");
+    this.#run = new RegExp(`(?=.{0,12}(?:${words[0]}))(?:${any}[ ノ・,-]{0,2}){8,14}${any}`, "y");
   }
 
   /** @returns the digits that are said from here on, and where they end; undefined if it is no whole number */

@@ -2,7 +2,7 @@ import type { CueLists } from "../reader/cue-index.ts";
 
 /** Korean. Particles of up to four syllables may follow a cue. */
 export const cues: CueLists = {
-  trap: "라인업|스냅촬영|이름이 뭐|이름 없이|매일|메일 것|결제하|문제없|상관없|예약{하/할/ 하/을/도/ 가}|주문{/ }하|주문할|스냅{/ }사진|라인{/ }프렌즈|이름 {옆/앞/뒤}에|{상품/제품/가게} 이름",
+  trap: "{상품/제품/가게} 이름|결제하|라인{/ }프렌즈|라인업|매일|메일 것|문제없|상관없|스냅{/ }사진|스냅촬영|예약{하/할/ 하/을/도/ 가}|이름 {옆/앞/뒤}에|이름 없이|이름이 뭐|주문{/ }하|주문할",
   whatsapp: "{와/왓}{츠/쓰/스}",
   instagram: "인스타|인별",
   facebook: "페이스북|페북",

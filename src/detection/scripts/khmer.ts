@@ -2,7 +2,7 @@ import type { CueLists } from "../reader/cue-index.ts";
 
 /** Khmer. Brand names are mostly typed in Latin letters; their Khmer spelling varies. */
 export const cues: CueLists = {
-  trap: "ឈ្មោះអ្វី|ឈ្មោះអី|ឈ្មោះទំនិញ|ឈ្មោះហាង|ឈ្មោះអាជីវកម្ម|ឈ្មោះក្រុមហ៊ុន|អនឡាញ",
+  trap: "ឈ្មោះអ្វី|ឈ្មោះអី|ឈ្មោះអ្នកណា|ឈ្មោះទំនិញ|ឈ្មោះហាង|ឈ្មោះអាជីវកម្ម|ឈ្មោះក្រុមហ៊ុន|អនឡាញ",
   whatsapp: "វ៉តសាប់|វ៉តសាប|វ៉ាត់សាប់|វ៉តអេប",
   instagram: "{អ៊ី/អុី}នស្តា{/ក្រាម/ហ្គ្រាម}",
   facebook: "ហ្វេសប{ុក/៊ុក/ុ៊ក/៊ុគ}|ហ្វេស",

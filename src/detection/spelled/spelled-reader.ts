@@ -61,7 +61,10 @@ export class SpelledReader {
         const isRest = mark.role === "soft" || this.#textOf(mark) === "\n";
         const isSlash = this.#textOf(mark) === "/" && this.#isDigits(to + 1);
         const isPause = ((mark.type === "break" ? isRest : isSlash) && number.digits) || mark.role === "dash";
-        if (!isPause && (mark.type === "found" || !number.take(this.#textOf(mark), mark.role))) break;
+        // "mon 06 : zéro six …" says what kind of number follows.
+        if (number.digits && this.#text.slice(this.#marks[to - 1]?.end, mark.start).includes(":")) break;
+        if (isPause) number.pause();
+        else if (mark.type === "found" || !number.take(this.#textOf(mark), mark.role)) break;
       }
       while (to > from && !this.#isDigits(to - 1)) to--;
       if (isNumber(number)) this.#replace(from, to - 1, { type: "number", role: "", digits: number.digits });

@@ -36,15 +36,20 @@ export class SpokenNumber {
     return true;
   }
 
+  /** A comma or the like: what follows is no part of what was said last. */
+  pause(): void {
+    this.#open = undefined;
+    this.#last = "";
+  }
+
   #valueOf(part: string, role: string): number | undefined {
     return numberWords.get(part) ?? (/^#\d$/.test(role) ? Number(role[1]) : undefined);
   }
 
   #takeTyped(digits: string): boolean {
-    this.#open = undefined;
+    this.pause();
     this.digits += digits;
     this.typed += digits.length;
-    this.#last = "";
     return true;
   }
 
@@ -59,7 +64,7 @@ export class SpokenNumber {
 
   /** "beş yüz otuz iki" */
   #sayHundred(): boolean {
-    const last = /[2-9]$/.exec(this.digits)?.[0] ?? "1";
+    const last = (this.#last && /[2-9]$/.exec(this.digits)?.[0]) || "1";
     if (last !== "1") this.digits = this.digits.slice(0, -1);
     this.digits += `${last}00`;
     this.words++;
