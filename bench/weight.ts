@@ -95,7 +95,7 @@ async function follow(driver: Driver, server: ServerProcess, visit: { url: strin
 
 /** The files without which nothing is captured: loader, panel and engine. */
 function needed(paths: readonly string[] = []): string[] {
-  return paths.filter((path) => /^loader\.js$|^chunks\/(panel|engine)-[0-9a-f]{8}\.js$/.test(path));
+  return paths.filter((path) => /^loader\.js$|^chunks\/(panel|engine)-[0-9a-f]{6}\.js$/.test(path));
 }
 
 /** The two lines of the README, and nothing else. */

@@ -145,6 +145,9 @@ function staticModules(chunks) {
   return ids;
 }
 
+/** Of a chunk's hash: one in 16 million changes would go unseen. The names are the costliest text of the entries. */
+const DIGITS = 6;
+
 /** How many sets of chunk names are tried. */
 const SALTS = 12;
 
@@ -168,7 +171,7 @@ async function emit(bundled, directory, prefix) {
     const hash = createHash("sha256").update(salt);
     for (const file of [...reached].sort()) hash.update(byFile.get(file).code);
     const base = fileName.replace(/\.js$/, "").replace(/^.*\//, "");
-    return `${base.startsWith(prefix) ? base : `${prefix}-${base}`}-${hash.digest("hex").slice(0, 8)}.js`;
+    return `${base.startsWith(prefix) ? base : `${prefix}-${base}`}-${hash.digest("hex").slice(0, DIGITS)}.js`;
   };
   const entry = chunks.find((chunk) => chunk.isEntry);
   const namesWith = (salt) => new Map(chunks.map((chunk) => [chunk.fileName, nameOf(chunk, salt)]));

@@ -22,7 +22,7 @@ const [browser] = await testBrowsers();
 async function makeEarlier(folder: string): Promise<CdnManifest> {
   await cp(join(root, "dist/cdn"), folder, { recursive: true });
   const files = (await readdir(folder, { recursive: true })).filter((path) => /\.(js|json)$/.test(path));
-  const hashes = new Set(files.flatMap((path) => /-([0-9a-f]{8})\.js$/.exec(path)?.[1] ?? []));
+  const hashes = new Set(files.flatMap((path) => /-([0-9a-f]{6})\.js$/.exec(path)?.[1] ?? []));
   const { version } = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as { version: string };
   const ofThen = (text: string): string => {
     for (const hash of hashes) text = text.replaceAll(hash, [...hash].reverse().join(""));

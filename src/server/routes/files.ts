@@ -10,8 +10,8 @@ export interface FileRoutesOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A content hash in the name, as bundlers write it: such a file never changes. */
-const hashed = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+/** A content hash in the name, as bundlers write it, or as the chat's own chunks have it: such a file never changes. */
+const hashed = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$|^chunks\/[^/]+-[0-9a-f]{6}\.js$/;
 /** An exact version at the beginning, e.g. `0.1.0/loader.js`. */
 const versioned = /^\d+\.\d+\.\d+[^/]*\//;
 

@@ -19,6 +19,8 @@ describe("served files", () => {
       "cdn-secret/x.js": "outside too",
       "cdn/loader.js": script,
       "cdn/chunks/panel-Ab3dE6gh.js": script,
+      "cdn/chunks/panel-a1b2c3.js": script,
+      "cdn/chunks/facade.js": script,
       "cdn/small.css": "a{}",
       "cdn/.hidden/key.txt": "hidden",
       "cdn/picture.png": new Uint8Array(2000),
@@ -67,6 +69,8 @@ describe("served files", () => {
   for (const [path, type, cache] of [
     ["/cdn/loader.js", "text/javascript; charset=utf-8", "public, max-age=300, must-revalidate"],
     ["/cdn/chunks/panel-Ab3dE6gh.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"],
+    ["/cdn/chunks/panel-a1b2c3.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"],
+    ["/cdn/chunks/facade.js", "text/javascript; charset=utf-8", "public, max-age=300, must-revalidate"],
     ["/cdn/small.css", "text/css; charset=utf-8", "public, max-age=300, must-revalidate"],
     ["/cdn/picture.png", "image/png", "public, max-age=300, must-revalidate"],
     ["/cdn/data.bin", "application/octet-stream", "public, max-age=300, must-revalidate"],
