@@ -60,7 +60,9 @@ export class Chat {
 
   async open(): Promise<void> {
     this.element.show();
-    await eventually(() => this.find("textarea"), "the composer");
+    const box = await eventually(() => this.find("textarea"), "the composer");
+    // It comes with the panel's own task: a test that moves the focus before it would find it moved back.
+    await eventually(() => (box.getRootNode() as ShadowRoot).activeElement === box, "the focus in the text box");
   }
 
   notices(): string[] {
