@@ -11,13 +11,14 @@ const fixed = new WeakSet<Element>();
  */
 export const drawChunk: DrawChunk = (templates, place, plain) => {
   const { parent, element, above } = place;
-  const below = parent.querySelector<HTMLElement>(".chunk > :not(.chunk)");
-  // What Lit has drawn it goes on with.
-  if (element ? !fixed.has(element) : (above ?? !below)) return plain(templates, place);
+  // What Lit has drawn it goes on with, as with what is new below.
+  if (element ? !fixed.has(element) : above) return plain(templates, place);
+  const oldest = parent.querySelector<HTMLElement>(".chunk > :not(.chunk)");
+  if (!oldest) return plain(templates, place);
   const drawn = drawFixed(templates) ?? document.createElement("div");
   if (!fixed.has(drawn)) render(templates, drawn);
   if (element) element.replaceWith(drawn);
-  else if (below) placeAbove(below, drawn, parent);
+  else placeAbove(oldest, drawn, parent);
   return drawn;
 };
 
