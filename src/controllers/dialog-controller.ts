@@ -29,7 +29,9 @@ export class DialogController implements ReactiveController {
   /** @param kind how to show it now, or undefined to hide it; showing the same again does nothing */
   set(kind: DialogKind | undefined): void {
     const dialog = this.#dialog();
-    if (!dialog?.isConnected || kind === this.#shown) return;
+    // Taken out of the page, or shown inline: what was shown went with it.
+    if (!dialog?.isConnected) return this.hostDisconnected();
+    if (kind === this.#shown) return;
     if (this.#shown) this.#hide(dialog);
     this.#shown = kind;
     if (kind === "modal") {

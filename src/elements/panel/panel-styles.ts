@@ -11,11 +11,13 @@ export const panelStyles = css`
   }
   .panel {
     box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-    border: 1px solid var(--_line);
+    position: relative;
+    block-size: 100%;
+    display: flex;
     flex-direction: column;
     overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
     color: var(--_text);
     background: var(--_surface);
     font: 15px/1.4 var(--_font);
@@ -23,33 +25,34 @@ export const panelStyles = css`
     letter-spacing: normal;
     -webkit-text-size-adjust: 100%;
   }
-  .panel:popover-open,
-  .panel[open],
-  section.panel {
-    display: flex;
-  }
-  section.panel {
-    position: relative;
-    block-size: 100%;
-    border-radius: var(--_radius);
-  }
-  dialog.panel {
+  dialog {
     position: fixed;
     z-index: var(--lead-chat-z-index, 2147483000);
     inset: auto;
     inset-block-end: calc(var(--lead-chat-inset-block-end, 20px) + 60px + 12px + env(safe-area-inset-bottom, 0px));
     inset-inline-end: var(--lead-chat-inset-inline-end, 20px);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow: visible;
+    background: none;
+  }
+  dialog .panel {
     inline-size: 384px;
     max-inline-size: calc(100vw - 32px);
     block-size: 640px;
     max-block-size: calc(100vh - 32px - 60px - 12px - var(--lead-chat-inset-block-end, 20px));
-    border-radius: var(--_radius);
     box-shadow: 0 12px 48px rgb(16 24 40 / 0.22);
     animation: rise 0.2s ease-out;
   }
-  dialog.panel.phone {
+  .phone {
     inset: 0;
     inset-block-start: var(--_viewport-top, 0);
+    inline-size: 100%;
+    max-inline-size: none;
+    max-block-size: none;
+  }
+  .phone .panel {
     inline-size: 100%;
     max-inline-size: none;
     block-size: var(--_viewport-height, 100dvh);
@@ -59,11 +62,8 @@ export const panelStyles = css`
     border-radius: 0;
     box-shadow: none;
   }
-  dialog.panel.phone::backdrop {
+  .phone::backdrop {
     background: var(--_surface);
-  }
-  .content {
-    display: contents;
   }
   .header {
     flex: none;

@@ -28,7 +28,7 @@ const PHONE = "(max-width: 540px), (max-height: 440px), (max-device-width: 540px
  *
  * @fires lead-chat-panel-close - The visitor asked to close.
  *
- * @csspart panel - The dialog, or the region when inline.
+ * @csspart panel - What the dialog shows, or the region when inline.
  * @csspart header - The bar at the top.
  * @csspart avatar - Picture or initials of the business.
  * @csspart title - The business's name.
@@ -110,10 +110,9 @@ export class LeadChatPanel extends LitElement {
   get correctable(): boolean {
     return this.session?.undoNotice !== undefined;
   }
-  /** What is put here is said, never seen: outside of log and dialog, or in the one that keeps all else out of reach. */
+  /** What is put here is said, never seen. It stands beside the panel, never in it. */
   get status(): HTMLElement {
-    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    return find("dialog:modal .status") ?? (find(".status") as HTMLElement);
+    return this.renderRoot.querySelector("[role=status]") as HTMLElement;
   }
   get #formElement(): LeadChatForm | null {
     return this.renderRoot.querySelector("lead-chat-form");
@@ -172,36 +171,38 @@ export class LeadChatPanel extends LitElement {
   }
 
   #show(): void {
-    if (this.mode === "inline") return;
     this.#dialog.set(this.open ? (this.#phone.matches ? "modal" : "non-modal") : undefined);
+    // A modal dialog keeps all that is not in it from assistive technology.
+    const place = this.renderRoot.querySelector("dialog:modal") ?? this.renderRoot;
+    if (this.status.parentNode === place) return;
+    this.status.textContent = "";
+    place.append(this.status);
   }
 
   override render() {
-    const { name, language } = this;
-    const status = html`<p class="status visually-hidden" role="status" lang=${language}></p>`;
-    const covered = this.form === "shown" || this.menu !== undefined;
-    // The direction is not the dialog's own: that one stays in the page's corner, beside the launcher.
-    const content = html`<div class="content" dir=${this.direction ?? nothing}>
+    const { name, language, direction = nothing } = this;
+    const content = html`
       ${this.#header()}
-      <div class="body" ?inert=${covered}>${this.#conversation()}</div>
+      <div class="body" ?inert=${this.form === "shown" || this.menu !== undefined}>${this.#conversation()}</div>
       ${this.form === "never" ? nothing : this.#form()}
       ${this.menu && this.session ? this.#menu(this.menu, this.session) : nothing}
-    </div>`;
+    `;
+    const status = html`<p class="visually-hidden" role="status" lang=${language}></p>`;
     if (this.mode === "inline") {
       return html`${status}
-        <section class="panel" part="panel" lang=${language} aria-label=${name}>${content}</section>`;
+        <section class="panel" part="panel" lang=${language} dir=${direction} aria-label=${name}>${content}</section>`;
     }
+    // The direction is not the dialog's own: that one stays in the page's corner, beside the launcher.
     return html`${status}
       <dialog
-        class=${this.#phone.matches ? "panel phone" : "panel"}
-        part="panel"
+        class=${this.#phone.matches ? "phone" : ""}
         lang=${language}
         aria-label=${name}
         @cancel=${this.#cancelled}
         @close=${this.#closedByBrowser}
         @keydown=${this.#pressed}
       >
-        ${content} ${status}
+        <div class="panel" part="panel" dir=${direction}>${content}</div>
       </dialog>`;
   }
 
@@ -261,14 +262,13 @@ export class LeadChatPanel extends LitElement {
   }
 
   #menu(place: MenuPlace, session: LeadSession): TemplateResult {
-    const { texts, business, language, locale } = this;
     return html`<lead-chat-menu
-      .texts=${texts}
+      .texts=${this.texts}
       .session=${session}
       .state=${this.#state.value}
-      .business=${business}
-      .language=${language}
-      .locale=${locale}
+      .business=${this.business}
+      .language=${this.language}
+      .locale=${this.locale}
       .policyUrl=${this.config.privacy?.url}
       .place=${place}
       @lead-chat-menu-close=${this.#closeMenu}

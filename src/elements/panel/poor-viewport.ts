@@ -6,9 +6,11 @@ const PHONE_WIDTH = 540;
 
 /** The whole dialog is enlarged; what is measured in the page's own pixels is divided by as much. */
 const { styleSheet } = css`
-  dialog.panel.phone {
+  .phone {
     zoom: var(--_zoom);
     inset-block-start: calc(var(--_viewport-top, 0px) / var(--_zoom));
+  }
+  .phone .panel {
     block-size: calc(var(--_viewport-height, 100dvh) / var(--_zoom));
   }
 `;

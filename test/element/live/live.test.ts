@@ -76,7 +76,7 @@ describe("a live conversation", () => {
     expect(chat.all(".message.business .visually-hidden").at(-1)?.textContent).to.match(/^Rina, /);
     expect(times().at(-1)).to.match(/ · Rina$/);
     await there(({ told }) => told.at(-1)?.readUpTo === 2, "the receipt");
-    await eventually(() => chat.find(".status")?.textContent?.includes("Rina: Yes, at ten."), "the announcement");
+    await eventually(() => chat.find("[role=status]")?.textContent?.includes("Rina: Yes, at ten."), "the announcement");
     expect(document.title).to.equal("Kopi Senja");
   });
 
@@ -112,7 +112,7 @@ describe("a live conversation", () => {
     await act({ do: "answer", text: "We are here." });
     await eventually(() => chat.find('[part="badge"]')?.textContent === "1", "the badge", 8000);
     await eventually(() => document.title === "(1) Kopi Senja", "the title");
-    await eventually(() => chat.find(".status")?.textContent?.includes("We are here."), "the announcement");
+    await eventually(() => chat.find("[role=status]")?.textContent?.includes("We are here."), "the announcement");
     chat.remove();
     await there(({ streams }) => streams === 0, "the end of that stream too");
   });

@@ -50,7 +50,7 @@ describe("the panel", () => {
       expect(dialog.getAttribute("aria-label")).to.equal("Chat with Kopi Senja");
       expect(dialog.matches(":modal")).to.equal(false);
       if ("popover" in dialog) expect(dialog.matches(":popover-open")).to.equal(true);
-      const { width, height, right } = dialog.getBoundingClientRect();
+      const { width, height, right } = root.querySelector("[part=panel]")!.getBoundingClientRect();
       expect([width, right]).to.deep.equal([384, 1004]);
       expect(height).to.be.at.most(640);
       expect(document.documentElement.style.overflow).to.equal("");
@@ -90,9 +90,11 @@ describe("the panel", () => {
       expect(document.documentElement.style.overflow).to.equal("hidden");
       element.style.setProperty("--_viewport-height", "400px");
       element.style.setProperty("--_viewport-top", "30px");
-      for (const animation of dialog.getAnimations()) animation.finish();
-      const { left, top, width, height } = dialog.getBoundingClientRect();
-      expect([left, top, width, height]).to.deep.equal([0, 30, 390, 400]);
+      for (const animation of dialog.getAnimations({ subtree: true })) animation.finish();
+      for (const one of [dialog, root.querySelector("[part=panel]")!]) {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        expect([left, top, width, height]).to.deep.equal([0, 30, 390, 400]);
+      }
     });
 
     it("gives the page back when it closes, and when it is removed", async () => {
@@ -131,13 +133,43 @@ describe("the panel", () => {
       expect(history.length).to.equal(before);
     });
 
-    it("has a status of its own, since a modal dialog keeps the page's out of reach", async () => {
-      const { element } = await open();
-      const isInside = () => element.status.closest("dialog") !== null;
-      expect(element.status.getAttribute("role")).to.equal("status");
-      expect(isInside()).to.equal(true);
+    it("has the one status element beside the panel in the dialog, which keeps all else out of reach", async () => {
+      const { element, root } = await open();
+      const { status } = element;
+      const facts = () => [
+        deepAll(root, "[role=status]").length,
+        status.isConnected,
+        status.closest("dialog") !== null,
+        status.closest("[part~=panel], [role=log]") !== null,
+      ];
+      expect(facts(), "modal").to.deep.equal([1, true, true, false]);
+      status.textContent = "Kopi Senja: Hello!";
+      element.open = false;
+      await element.updateComplete;
+      expect(facts(), "closed").to.deep.equal([1, true, false, false]);
+      expect(status.textContent, "is not said once more where it stands now").to.equal("");
+      element.open = true;
+      await element.updateComplete;
+      expect(facts(), "open again").to.deep.equal([1, true, true, false]);
       await setViewport(1024, 700);
-      await eventually(() => !isInside(), "the dialog to be modal no more");
+      await eventually(() => status.closest("dialog") === null, "the dialog to be modal no more");
+      expect(facts(), "on a wide screen").to.deep.equal([1, true, false, false]);
+    });
+
+    it("becomes a part of the page and a dialog again, with its status, and the page scrolls in between", async () => {
+      const { element, root } = await open();
+      const facts = () => [
+        deepAll(root, "[role=status]").length,
+        element.status.parentNode === root,
+        document.documentElement.style.overflow,
+      ];
+      element.mode = "inline";
+      await element.updateComplete;
+      expect(facts()).to.deep.equal([1, true, ""]);
+      element.mode = "floating";
+      await element.updateComplete;
+      expect(root.querySelector("dialog")!.matches(":modal")).to.equal(true);
+      expect(facts()).to.deep.equal([1, false, "hidden"]);
     });
 
     it("fills the screen where the page is laid out for a desktop, at a size that can be read, and says so", async () => {
@@ -151,7 +183,7 @@ describe("the panel", () => {
       );
       root
         .querySelector("dialog")!
-        .getAnimations()
+        .getAnimations({ subtree: true })
         .forEach((animation) => animation.finish());
       // What a rectangle of something enlarged says differs between engines; what lies at a point does not.
       for (const [x, y] of [

@@ -28,7 +28,7 @@ describe("around the panel", () => {
     said = [];
     observer = new MutationObserver((records) => {
       const spoken = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
-      const status = spoken.find((element) => element?.matches(".status"));
+      const status = spoken.find((element) => element?.matches("[role=status]"));
       if (status) said.push(status.textContent ?? "");
     });
     await chat.open();
@@ -102,7 +102,7 @@ describe("around the panel", () => {
   describe("the status element", () => {
     it("is there before anything is to be said", async () => {
       await open();
-      const status = chat.find(".status");
+      const status = chat.find("[role=status]");
       expect(status?.getAttribute("role")).to.equal("status");
       expect(status?.textContent).to.equal("");
       expect(chat.element.session?.state.get().phase, "nobody has written").to.equal("idle");
