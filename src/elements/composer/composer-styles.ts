@@ -13,7 +13,7 @@ export const composerStyles = css`
     gap: 8px;
     margin: 0;
     padding: 8px;
-    padding-block-end: max(8px, env(safe-area-inset-bottom, 0px));
+    padding-block-end: max(8px, env(safe-area-inset-bottom));
   }
   .form-button,
   .send {

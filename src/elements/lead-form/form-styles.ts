@@ -6,7 +6,7 @@ export const formStyles = css`
     position: absolute;
     inset: 0;
     z-index: 2;
-    padding: 0 env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px);
+    padding: 0 env(safe-area-inset-right) 0 env(safe-area-inset-left);
     display: flex;
     flex-direction: column;
     justify-content: flex-end;
@@ -132,7 +132,7 @@ export const formStyles = css`
     border-radius: 12px;
   }
   footer {
-    padding: 12px 20px calc(16px + env(safe-area-inset-bottom, 0px));
+    padding: 12px 20px calc(16px + env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
     max-block-size: 50%;
     overflow-y: auto;

@@ -89,7 +89,7 @@ export const lateStyles = css`
     display: flex;
     flex-direction: column;
     gap: 10px;
-    padding: 20px 20px calc(12px + env(safe-area-inset-bottom, 0px));
+    padding: 20px 20px calc(12px + env(safe-area-inset-bottom));
     background: var(--_surface);
     border-start-start-radius: 20px;
     border-start-end-radius: 20px;

@@ -5,7 +5,7 @@ export const menuStyles = css`
     position: absolute;
     inset: 0;
     z-index: 2;
-    padding: 0 env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px);
+    padding: 0 env(safe-area-inset-right) 0 env(safe-area-inset-left);
     display: flex;
     flex-direction: column;
     justify-content: flex-end;
@@ -51,7 +51,7 @@ export const menuStyles = css`
   .content {
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 4px 12px calc(16px + env(safe-area-inset-bottom, 0px));
+    padding: 4px 12px calc(16px + env(safe-area-inset-bottom));
     line-height: 1.45;
   }
   .content > p {

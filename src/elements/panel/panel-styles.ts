@@ -29,7 +29,7 @@ export const panelStyles = css`
     position: fixed;
     z-index: var(--lead-chat-z-index, 2147483000);
     inset: auto;
-    inset-block-end: calc(var(--lead-chat-inset-block-end, 20px) + 60px + 12px + env(safe-area-inset-bottom, 0px));
+    inset-block-end: calc(var(--lead-chat-inset-block-end, 20px) + 60px + 12px + env(safe-area-inset-bottom));
     inset-inline-end: var(--lead-chat-inset-inline-end, 20px);
     margin: 0;
     padding: 0;
@@ -57,7 +57,7 @@ export const panelStyles = css`
     max-inline-size: none;
     block-size: var(--_viewport-height, 100dvh);
     max-block-size: none;
-    padding: 0 env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px);
+    padding: 0 env(safe-area-inset-right) 0 env(safe-area-inset-left);
     border: 0;
     border-radius: 0;
     box-shadow: none;
@@ -71,7 +71,7 @@ export const panelStyles = css`
     align-items: center;
     gap: 8px;
     min-block-size: 60px;
-    padding-block-start: env(safe-area-inset-top, 0px);
+    padding-block-start: env(safe-area-inset-top);
     padding-inline: 14px 8px;
     border-block-end: 1px solid var(--_line);
   }

@@ -41,7 +41,11 @@ describe("<lead-chat> in the visitor's language", () => {
     expect(chat.find("dialog")?.lang).to.equal("id");
     expect(chat.find('[part="launcher"]')?.getAttribute("aria-label")).to.equal("Chat dengan Kopi Senja");
     await chat.element.sendMessage("halo");
-    await eventually(() => chat.find("[role=status]")?.lang === "id", "a status element that speaks the language", 8000);
+    await eventually(
+      () => chat.find("[role=status]")?.lang === "id",
+      "a status element that speaks the language",
+      8000,
+    );
   });
 
   it("a launcher that was not pressed speaks the language before anything is loaded, and keeps its name", async () => {
