@@ -116,9 +116,9 @@ export const logStyles = css`
   }
   /* A target of 44 px in a line of 18: what is added above and below takes no room, and the focus is shown without it. */
   .notice .text-button {
-    padding: 13px 8px;
-    margin-block: -13px;
-    outline-offset: -10px;
+    padding: 13px;
+    margin: -13px -4px;
+    outline-offset: -12px;
   }
   @media (pointer: coarse) {
     .failed button,
