@@ -157,6 +157,28 @@ for (const browser of await testBrowsers()) {
       await close(page);
     });
 
+    it("the count in the page's title: it comes when it can be had", async () => {
+      const { chunk, mend } = await breakChunk("panel-attention");
+      const replies = [{ when: ["price"], say: "It is Rp 35.000.", delay: 2500 }];
+      const page = await openChat("/title", `config='${JSON.stringify({ replies })}'`);
+      await page.evaluate(() => {
+        const chat = document.querySelector("lead-chat") as HTMLElement & {
+          sendMessage: (text: string) => Promise<void>;
+          close: () => void;
+        };
+        return chat.sendMessage("What is the price?").then(() => chat.close());
+      });
+      await page.waitFor(
+        (file) => performance.getEntriesByType("resource").some(({ name }) => name.includes(file)),
+        [chunk],
+        PATIENT,
+      );
+      assert.equal(await page.evaluate(() => document.title), "A page");
+      mend();
+      await page.waitFor(() => document.title === "(1) A page", [], PATIENT);
+      await close(page);
+    });
+
     it("one of several forms: it is shown when it can be chosen", async () => {
       const { mend } = await breakChunk("panel-form-more");
       const forms = [

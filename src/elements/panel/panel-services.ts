@@ -161,7 +161,7 @@ export class PanelServices {
     launcher?.setAttribute("aria-description", unread > 0 ? plural(texts.unread, unread, language) : "");
     if (unread === this.#unread || !this.#isFirst()) return;
     this.#unread = unread;
-    void import("./attention.ts").then(({ markTitle }) => markTitle(this.#unread)).catch(() => {});
+    void persist(() => import("./attention.ts")).then(({ markTitle }) => markTitle(this.#unread));
   }
 
   /** Whether a person takes a message; that may need a minute. */
