@@ -46,8 +46,9 @@ export const logStyles = css`
     content-visibility: visible;
     contain: content;
   }
+  /* No selector here looks at what stands beside: one that does is looked for in every message as soon as a line joins. */
   .line {
-    margin: 0;
+    margin: 0 0 4px;
     padding-inline: 20px;
     text-align: center;
     text-wrap: balance;
@@ -58,12 +59,9 @@ export const logStyles = css`
   .line a {
     color: inherit;
   }
-  .line + .line {
-    margin-block-start: 4px;
-  }
   .day,
   .offline {
-    padding-block: 14px 4px;
+    padding-block-start: 14px;
   }
   .message {
     display: flex;
