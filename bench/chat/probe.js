@@ -1,20 +1,19 @@
 /* global document, performance, requestAnimationFrame, MessageChannel, startFloor, makeHistory */
 // What both chats are measured by, in the page. Nothing here knows which of the two it looks at beyond `subject`.
-const painted = () =>
-  new Promise((resolve) =>
-    requestAnimationFrame(() => {
+const painted = () => paintedWhen(() => true);
+
+/** Resolves in the first frame in which the condition holds, when that very frame is painted. */
+const paintedWhen = (condition) =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (!condition()) return requestAnimationFrame(look);
       // After this frame's own work: the message comes when it has been handed to the compositor.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve(performance.now());
       port2.postMessage(undefined);
-    }),
-  );
-
-/** Resolves in the first frame in which the condition holds, when that frame is painted. */
-async function paintedWhen(condition) {
-  while (!condition()) await new Promise((resolve) => requestAnimationFrame(resolve));
-  return painted();
-}
+    };
+    requestAnimationFrame(look);
+  });
 
 const subjects = {
   floor: (history) => {

@@ -28,6 +28,11 @@ export class OlderReader implements ReactiveController {
     host.addController(this);
   }
 
+  /** What is watched, while the host is in the page. */
+  protected get scroller(): HTMLElement | null {
+    return this.#watched;
+  }
+
   /** Shows another hundred. */
   more(): void {
     this.#wanted = WANTED;

@@ -467,6 +467,24 @@ describe("the log", () => {
       expect(words().some((text) => text?.endsWith(": Hi!"))).to.equal(false);
     });
 
+    it("skips the newest too while they are out of view, at their true height, but never the last, which grows", async () => {
+      const { set, log } = await open({ items });
+      const chunks = () => [...log.querySelector(".chunks")!.lastElementChild!.children] as HTMLElement[];
+      const settled = () => chunks().map(({ style }) => style.contentVisibility === "auto");
+      await until(() => settled().filter(Boolean).length === chunks().length - 1);
+      expect(settled().at(-1)).to.equal(false);
+      const height = log.scrollHeight;
+      for (const { style } of chunks()) style.contentVisibility = "visible";
+      expect(Math.abs(log.scrollHeight - height), "what it is without").to.be.below(2);
+      for (const { style } of chunks()) style.contentVisibility = style.display && "auto";
+      // Ten more begin another chunk: what was the last is one of the others now.
+      const before = chunks().length;
+      await set({ items: [...items, ...history(10).map((item) => ({ ...item, id: `${item.id} again` }))] });
+      expect(chunks().length).to.equal(before + 1);
+      await until(() => settled().filter(Boolean).length === before);
+      expect(settled().at(-1)).to.equal(false);
+    });
+
     it("lets another hundred join by the button while the position holds", async () => {
       const { bubbles, scrollTo, find } = await open({ items });
       await scrollTo(-1500);
