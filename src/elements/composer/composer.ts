@@ -175,7 +175,8 @@ export class LeadChatComposer extends LitElement {
     if (input) input.value = "";
     this.text = "";
     this.dispatchEvent(new CustomEvent("lead-chat-send", { detail: text }));
-    input?.focus();
+    // By the button. To ask for the focus that is there already costs as much as drawing the message.
+    if (this.shadowRoot?.activeElement !== input) input?.focus();
   };
 
   /** The box grows with its text up to six lines; measured where the style `field-sizing` is not known. */
