@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { MediaQueryController } from "../../controllers/media-query-controller.ts";
+import { nextFrame } from "../../controllers/next-task.ts";
 import type { Texts } from "../../i18n/en.ts";
 import { persist } from "../../session/persist.ts";
 import { icon } from "../style/icons.ts";
@@ -51,6 +52,8 @@ export class LeadChatComposer extends LitElement {
   readonly #glass = new MediaQueryController(this, "(hover: none) and (pointer: coarse)");
   #touched = false;
   #isCounting = false;
+  /** A message was sent and the box not drawn since. */
+  #sent = false;
   #countTemplate: typeof import("./count-template.ts").countTemplate | undefined;
 
   constructor() {
@@ -72,6 +75,13 @@ export class LeadChatComposer extends LitElement {
   /** Puts the focus on the form button, e.g. when the form closes. */
   focusFormButton(): void {
     (this.renderRoot.querySelector<HTMLElement>(".form-button") ?? this).focus();
+  }
+
+  /** The message first: how the box looks without its text is drawn after the frame in which the message shows. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#sent) await nextFrame();
+    this.#sent = false;
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {
@@ -174,6 +184,7 @@ export class LeadChatComposer extends LitElement {
     const input = this.#input;
     if (input) input.value = "";
     this.text = "";
+    this.#sent = true;
     this.dispatchEvent(new CustomEvent("lead-chat-send", { detail: text }));
     // By the button. To ask for the focus that is there already costs as much as drawing the message.
     if (this.shadowRoot?.activeElement !== input) input?.focus();

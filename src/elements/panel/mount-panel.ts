@@ -70,6 +70,8 @@ class MountedPanel implements PanelHandle {
   readonly #isFirst: () => boolean;
   /** How many messages were unread when the page was loaded: the launcher shows it until somebody counts anew. */
   readonly #unread: number;
+  /** What the launcher counts now. */
+  #counted: number | undefined;
   /** What the visitor chose in the menu. */
   #language: string | undefined;
   #placed = false;
@@ -81,7 +83,7 @@ class MountedPanel implements PanelHandle {
     this.#panel = document.createElement("lead-chat-panel") as LeadChatPanel;
     this.#panel.setAttribute("exportparts", PARTS);
     this.#wording = new LazyWording({
-      changed: () => this.#reworded(),
+      changed: () => this.#draw(),
       persist,
       report: (problem) => this.#report({ ...problem, level: "warning" }),
     });
@@ -228,10 +230,7 @@ class MountedPanel implements PanelHandle {
     } satisfies Partial<LeadChatPanel>);
     if (!this.#placed) element.shadowRoot?.append(this.#panel);
     this.#placed = true;
-  }
-
-  #reworded(): void {
-    this.#draw();
+    // The launcher bears the panel's name.
     this.#host.changed();
   }
 
@@ -247,7 +246,9 @@ class MountedPanel implements PanelHandle {
   }
 
   #stateChanged(state: SessionState): void {
-    this.#host.changed();
+    // The launcher says nothing else of the session: it is not drawn for every message.
+    if (state.unread !== this.#counted) this.#host.changed();
+    this.#counted = state.unread;
     void this.#sayOffline();
     // A language that was chosen in the menu, now or at an earlier visit.
     if (state.preferences?.language !== this.#language) this.#draw();
