@@ -3,14 +3,15 @@ import type { LeadChatEvent } from "./lead-event.ts";
 import { handoffSchema, hoursSchema, repliesSchema } from "./config-chat.ts";
 import { instantSchema, kindSchema } from "./contact.ts";
 import { formSchema } from "./form.ts";
+import { messageLimits } from "./plain-messages.ts";
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
 /** A message of an earlier conversation that the host keeps. */
 const hostMessage = z.strictObject({
-  id: z.optional(text(128)),
+  id: z.optional(text(messageLimits.id)),
   from: z.enum(["visitor", "business"]),
-  text: text(4000),
+  text: text(messageLimits.text),
   at: instantSchema,
 });
 
@@ -65,7 +66,7 @@ const later = z.optional(z.unknown());
  * an unknown key is a warning, a mistake in a known one names its path.
  */
 export const configSchema = z.strictObject({
-  messages: z.optional(z.array(hostMessage).check(z.maxLength(10_000))),
+  messages: z.optional(z.array(hostMessage).check(z.maxLength(messageLimits.count))),
   context: z.optional(context),
   welcome: z.optional(z.union([text(1000), z.array(text(1000)).check(z.maxLength(5))])),
   suggestions: z.optional(z.array(text(80)).check(z.maxLength(8))),

@@ -25,7 +25,8 @@ export const originSchema = z.enum(["chat", "form", "host", "agent"]);
 export type Origin = z.infer<typeof originSchema>;
 
 /** A moment as ISO 8601 in UTC, as `Date.prototype.toISOString` writes it. */
-export const instantSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/));
+export const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+export const instantSchema = z.string().check(z.regex(instantPattern));
 
 /** The name of a contact kind: lower-case letters, digits and `-`, at most 32 characters. */
 export const kindSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/));

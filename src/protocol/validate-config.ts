@@ -2,6 +2,7 @@ import { configSchema, type LeadChatConfig } from "./config.ts";
 import { describePlace, explainIssues } from "./explain-issues.ts";
 import type { FormDefinition } from "./form.ts";
 import { checkForm } from "./form-check.ts";
+import { copyPlainMessages } from "./plain-messages.ts";
 
 export interface ConfigProblem {
   readonly code: "config-invalid" | "config-unknown-key";
@@ -21,9 +22,12 @@ export function validateConfig(given: unknown): { config: LeadChatConfig; proble
     const message = `config: an object is needed, this is ${given === null ? "null" : Array.isArray(given) ? "a list" : typeof given}`;
     return { config: {}, problems: [{ code: "config-invalid", level: "error", path: "config", message }] };
   }
-  const candidate = structuredCopy(given) as Record<string, unknown>;
+  const messages = Object.hasOwn(given, "messages") ? copyPlainMessages((given as LeadChatConfig).messages) : undefined;
+  const candidate = structuredCopy(messages ? { ...given, messages: [] } : given) as Record<string, unknown>;
+  const use = (config: LeadChatConfig, problems: readonly ConfigProblem[]) =>
+    withSoundForms(messages ? { ...config, messages } : config, problems);
   const result = configSchema.safeParse(candidate);
-  if (result.success) return withSoundForms(result.data, []);
+  if (result.success) return use(result.data, []);
   const problems: ConfigProblem[] = [];
   for (const { path, message, unknownKey, keys } of explainIssues(result.error.issues, "config")) {
     problems.push(
@@ -35,7 +39,7 @@ export function validateConfig(given: unknown): { config: LeadChatConfig; proble
     remove(candidate, unknownKey ? keys : keys.slice(0, 1));
   }
   const rest = configSchema.safeParse(candidate);
-  return withSoundForms(rest.success ? rest.data : {}, problems);
+  return use(rest.success ? rest.data : {}, problems);
 }
 
 /**
