@@ -40,33 +40,31 @@ interface KnownChunk extends Chunk {
 export function createChunker(): (items: readonly ChatItem[], from: number) => readonly Chunk[] {
   let known: readonly KnownChunk[] = [];
   return (items, from) => {
-    const before = new Map(known.map((chunk) => [chunk.start, chunk]));
-    known = cut(items.length, from, [...before.keys()]).map(([start, end]) => {
-      const chunk = before.get(start);
-      const place = { start, end };
-      return chunk && isSame(chunk.made, items, place) ? chunk : makeChunk(items, place, chunk?.rows ?? []);
-    });
-    return known;
+    const chunks: KnownChunk[] = [];
+    let index = 0;
+    // Each time that older ones join this is asked of everything above: nothing is made that would soon be garbage.
+    for (let start = from, end; start < items.length; start = end) {
+      while ((known[index]?.start ?? start) < start) index++;
+      const chunk = known[index]?.start === start ? known[index++] : undefined;
+      const next = known[index]?.start ?? items.length;
+      // The last one is filled up first.
+      end = next < items.length ? next : Math.min(start + CHUNK, items.length);
+      chunks.push(chunk && isSame(chunk, items, end) ? chunk : makeChunk(items, { start, end }, chunk?.rows));
+    }
+    return (known = chunks);
   };
 }
 
-/** Keeps the cuts that were made before; the last chunk is filled up first. */
-function cut(length: number, from: number, starts: readonly number[]): [start: number, end: number][] {
-  const cuts = [from, ...starts.filter((start) => start > from && start < length)];
-  for (let next = (cuts.at(-1) ?? from) + CHUNK; next < length; next += CHUNK) cuts.push(next);
-  return from < length ? cuts.map((start, index) => [start, cuts[index + 1] ?? length]) : [];
-}
-
-/** Whether a chunk between these places was made of these very items. */
-function isSame(made: KnownChunk["made"], items: readonly ChatItem[], place: Place): boolean {
-  if (made.length !== place.end - place.start + 2) return false;
+/** Whether a chunk that ends before this index was made of these very items. */
+function isSame({ start, made }: KnownChunk, items: readonly ChatItem[], end: number): boolean {
+  if (made.length !== end - start + 2) return false;
   // Asked of every item each time something is added.
-  let index = place.start - 1;
+  let index = start - 1;
   for (const item of made) if (item !== items[index++]) return false;
   return true;
 }
 
-function makeChunk(items: readonly ChatItem[], { start, end }: Place, known: readonly Row[]): KnownChunk {
+function makeChunk(items: readonly ChatItem[], { start, end }: Place, known: readonly Row[] = []): KnownChunk {
   const made: (ChatItem | undefined)[] = [items[start - 1]];
   const rows: Row[] = [];
   for (let index = start; index < end; index++) {
