@@ -75,9 +75,10 @@ function footerTemplate(message: MessageItem, time: string, { texts, transport, 
     >`;
   }
   const claim = message.author ?? claimOf(message, texts, transport);
-  return html`<span class="time" part="time"
-    ><span aria-hidden="true">${time}</span>${claim ? ` · ${claim}` : nothing}</span
-  >`;
+  // The bubble has said when: of the two the claim alone is read.
+  return claim
+    ? html`<span class="time" part="time"><span aria-hidden="true">${time}</span> · ${claim}</span>`
+    : html`<span class="time" part="time" aria-hidden="true">${time}</span>`;
 }
 
 /** A bubble claims no more than its transport can know. */

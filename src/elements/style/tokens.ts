@@ -69,7 +69,7 @@ export const base = css`
     block-size: 1px;
     /* Not "hidden": each such box could be scrolled, and the browser looks at all of them whenever one is added. */
     overflow: clip;
-    clip-path: inset(50%);
+    clip: rect(0 0 0 0);
     white-space: nowrap;
   }
   svg {
