@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** Joins when the reader asks for more. */
 const WANTED = 100;
 /** Joins in one frame: few enough that scrolling stays smooth on a slow phone. */
-const STEP = 12;
+const STEP = 8;
 
 /** Lets older items join a list as the reader comes near the start of its scroller, a few a frame. */
 export class OlderReader implements ReactiveController {

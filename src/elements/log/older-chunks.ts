@@ -1,5 +1,6 @@
 import { render, type TemplateResult } from "lit";
 import type { DrawChunk } from "./chunk-list.ts";
+import { stampTemplate } from "./row-stamps.ts";
 
 /** What Lit no longer knows: it would draw there a second time. */
 const fixed = new WeakSet<Element>();
@@ -24,40 +25,38 @@ export const drawChunk: DrawChunk = (templates, place, plain) => {
 
 /** @returns nothing where something in the rows can be focused: drawn anew it would lose the focus */
 function drawFixed(templates: readonly TemplateResult[]): HTMLElement | undefined {
-  const holder = document.createElement("div");
-  render(templates, holder);
-  if (holder.querySelector("button, [href], [tabindex]")) return undefined;
-  for (const node of needless(holder)) node.remove();
-  // In another element, so that nobody holds what Lit knew of this one.
   const element = document.createElement("div");
-  element.append(...holder.childNodes);
+  for (const template of templates) {
+    const row = stampTemplate(template);
+    if (!row) return undefined;
+    element.append(row);
+  }
+  // What joins above moves it as a whole: nothing in it is painted anew for that.
+  element.style.transform = "translate(0)";
   fixed.add(element);
   return element;
 }
 
-/** Marks, and white space between the boxes of a message, which is not shown. */
-function needless(holder: HTMLElement): ChildNode[] {
-  const walker = document.createTreeWalker(holder, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT);
-  const found: ChildNode[] = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode as Comment | Text;
-    if (node instanceof Comment || (!node.data.trim() && node.parentElement?.matches(".message"))) found.push(node);
-  }
-  return found;
-}
+/** Most that are in a group: chunks, or groups of them. */
+const MOST = 6;
+/** Groups that a chunk is in. */
+const LEVELS = 3;
 
-/** Most chunks in a group and groups in a block: each that is skipped costs a little at every frame, so they are few. */
-const MOST = 9;
-
-/** Puts a chunk above the oldest one, in its group or block while there is room. The newest have a group of their own. */
+/**
+ * Puts a chunk above the oldest one, in the smallest of its groups that has room. Each that is skipped costs a little at
+ * every frame, and so does each row of one that is not: both are few. The newest have a group of their own.
+ */
 function placeAbove(below: HTMLElement, element: HTMLElement, parent: HTMLElement): void {
-  const group = below.parentElement;
-  const block = group?.parentElement;
-  if (!group || !block) return;
-  if (block === parent) group.before(grouped(grouped(element)));
-  else if (group.childElementCount < MOST) group.prepend(element);
-  else if (block.childElementCount < MOST) block.prepend(grouped(element));
-  else block.before(grouped(grouped(element)));
+  let group = below.parentElement;
+  if (group?.parentElement === parent) {
+    for (let level = 0; level < LEVELS; level++) element = grouped(element);
+    group.before(element);
+    return;
+  }
+  for (; group && group !== parent && group.childElementCount >= MOST; group = group.parentElement) {
+    element = grouped(element);
+  }
+  group?.prepend(element);
 }
 
 function grouped(element: HTMLElement): HTMLElement {

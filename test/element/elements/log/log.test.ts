@@ -532,7 +532,7 @@ describe("the log", () => {
       expect(words().every((text, index) => text?.endsWith(`Message ${index}`))).to.equal(true);
       const blocks = [...root.querySelector(".chunks")!.children];
       expect(blocks.length, "what the browser looks at in each frame").to.equal(2);
-      expect(blocks[0]!.childElementCount <= 9).to.equal(true);
+      expect(blocks[0]!.childElementCount <= 11).to.equal(true);
       expect(blocks.at(-1)!.querySelectorAll('[part="bubble"]').length, "the newest is always drawn").to.equal(100);
     });
 
@@ -568,6 +568,54 @@ describe("the log", () => {
         expect([...older.querySelectorAll(".message")].some(({ firstChild }) => firstChild instanceof Text)).to.equal(
           false,
         );
+      });
+
+      it("exactly as the newest are, whatever is said", async () => {
+        const at = (minute: number) => new Date(2026, 8, 1 + Math.floor(minute / 40), 8, minute % 40).toISOString();
+        const said: ChatItem[] = [
+          ...[
+            "Hello",
+            "Two\nlines",
+            "<b>no bold</b> &amp; 5 > 3",
+            "\0",
+            " ",
+            "اتصل على +62 812 3456",
+            "See https://a.example",
+          ],
+          ...["A word", "Another", "Another", "One more", "mail ana@example.com", "שלום 12", "👍", "x".repeat(900)],
+        ].flatMap((text, index): ChatItem[] => [
+          message("visitor", text, { at: at(index * 3), state: index % 2 ? "delivered" : "read" }),
+          message("business", text, { at: at(index * 3), ...(index % 3 ? { author: "Ana <A>" } : {}) }),
+          message("business", `${text}!`, { at: at(index * 3) }),
+        ]);
+        const lines: ChatItem[] = [
+          { type: "line", id: "l1", at: at(120), about: "marked" },
+          notice("email", "ana@example.com", { at: at(121), state: "removed" }),
+          {
+            type: "ask",
+            id: "a1",
+            at: at(122),
+            contacts: [{ kind: "email", value: "a@b.example" }],
+            state: "declined",
+          },
+        ];
+        const all = [...said, ...lines];
+        const days = 3;
+        const rest = history(200).map((item) => ({ ...item, id: `r-${item.id}` }));
+        for (const transport of ["device", "live"] as const) {
+          /** What is drawn of them, without what nobody sees. */
+          const drawn = (root: ShadowRoot) =>
+            [...root.querySelectorAll(".chunks .message, .chunks .line, .chunks .notice")]
+              .slice(0, all.length + days)
+              .map((row) => row.outerHTML.replaceAll(/<!--.*?-->/g, "").replaceAll(/(?<=>)\s+(?=<)/g, ""));
+          const newest = await open({ items: [...all, ...rest.slice(0, 1)], state: { transport } });
+          await until(() => drawn(newest.root).some((row) => row.includes("href")));
+          const older = await openAll([...all, ...rest], { state: { transport } });
+          await until(() => drawn(older.root).some((row) => row.includes("href")));
+          expect(drawn(older.root)).to.deep.equal(drawn(newest.root));
+          expect(drawn(older.root).length).to.equal(all.length + days);
+          expect(marks(older.root.querySelector(".message")!), "by a copy").to.equal(0);
+        }
       });
 
       it("and anew in its place when a message of it changes, as often as it does", async () => {
