@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** Joins when the reader asks for more. */
 const WANTED = 100;
 /** Join in one frame while the reader scrolls: few enough that it stays smooth on a slow phone. */
-const STEP = 4;
+const STEP = 8;
 /** Join in one frame when asked for: nothing moves then, and the reader waits. */
 const WANTED_STEP = 12;
 
