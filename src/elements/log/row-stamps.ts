@@ -22,8 +22,8 @@ const MOST = 100;
 
 /** By the key of their outline; nothing where a template can't be drawn in this way. */
 const stamps = new Map<string, Stamp | undefined>();
-const numbers = new Map<TemplateStringsArray, number>();
-const attributes = new Map<TemplateStringsArray, readonly boolean[]>();
+/** Of each kind of template: its number, and of each of its values whether it stands within a tag. */
+const kinds = new Map<TemplateStringsArray, { readonly number: number; readonly inAttribute: readonly boolean[] }>();
 
 /**
  * Draws a template of which there are many by copying what Lit drew of the first: none of Lit's marks are in it and none
@@ -41,12 +41,8 @@ export function stampTemplate(template: TemplateResult): DocumentFragment | unde
   const stamp = stamps.get(key);
   if (!stamp) return undefined;
   const copy = stamp.content.cloneNode(true) as DocumentFragment;
-  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
-  let next = 0;
-  for (const isFilled of stamp.filled) {
-    const node = walker.nextNode() as Text;
-    if (isFilled) node.data = texts[next++] ?? "";
-  }
+  const holes = textsOf(copy).filter((_, index) => stamp.filled[index]);
+  for (const [index, hole] of holes.entries()) hole.data = texts[index] ?? "";
   return copy;
 }
 
@@ -58,8 +54,8 @@ function isTemplate(value: unknown): value is TemplateResult {
 function describe(value: unknown, outline: Outline): boolean {
   if (isTemplate(value)) {
     const { strings, values } = value;
-    const inAttribute = attributesOf(strings);
-    outline.key += `${numberOf(strings)}(`;
+    const { number, inAttribute } = kindOf(strings);
+    outline.key += `${number}(`;
     const isPlain = values.every((inner, index) =>
       inAttribute[index] ? describeAttribute(inner, outline) : describe(inner, outline),
     );
@@ -86,26 +82,19 @@ function describeAttribute(value: unknown, outline: Outline): boolean {
   return value === nothing || ["string", "boolean", "undefined"].includes(typeof value);
 }
 
-function numberOf(strings: TemplateStringsArray): number {
-  const number = numbers.get(strings) ?? numbers.size;
-  numbers.set(strings, number);
-  return number;
-}
-
-/** Of each value of a template: whether it stands within a tag. */
-function attributesOf(strings: TemplateStringsArray): readonly boolean[] {
-  let found = attributes.get(strings);
-  if (!found) {
+function kindOf(strings: TemplateStringsArray) {
+  let kind = kinds.get(strings);
+  if (!kind) {
     let isInside = false;
-    found = strings.map((text) => {
+    const inAttribute = strings.map((text) => {
       const opened = text.lastIndexOf("<");
       const closed = text.lastIndexOf(">");
       if (opened !== closed) isInside = opened > closed;
       return isInside;
     });
-    attributes.set(strings, found);
+    kinds.set(strings, (kind = { number: kinds.size, inAttribute }));
   }
-  return found;
+  return kind;
 }
 
 function makeStamp(template: TemplateResult): Stamp | undefined {
@@ -121,7 +110,7 @@ function makeStamp(template: TemplateResult): Stamp | undefined {
 
 /** The same with a hole instead of each of its texts. */
 function withHoles(value: TemplateResult): TemplateResult {
-  const inAttribute = attributesOf(value.strings);
+  const { inAttribute } = kindOf(value.strings);
   const dig = (inner: unknown): unknown => {
     if (isTemplate(inner)) return withHoles(inner);
     if (Array.isArray(inner)) return inner.map(dig);

@@ -532,7 +532,7 @@ describe("the log", () => {
       expect(words().every((text, index) => text?.endsWith(`Message ${index}`))).to.equal(true);
       const blocks = [...root.querySelector(".chunks")!.children];
       expect(blocks.length, "what the browser looks at in each frame").to.equal(2);
-      expect(blocks[0]!.childElementCount <= 11).to.equal(true);
+      expect(blocks[0]!.childElementCount <= 6).to.equal(true);
       expect(blocks.at(-1)!.querySelectorAll('[part="bubble"]').length, "the newest is always drawn").to.equal(100);
     });
 
